@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.access;
+
+import vedette.fleet.Unit;
+
+/** Decides who may do what. Every route and every send passes one of these questions. Safe from any thread, never blocks. */
+public interface Policy {
+    /** Permits everything: for a gateway that listens to loopback only. */
+    Policy PERMIT_ALL = new Policy() {
+        @Override
+        public boolean permits(Principal principal, Action action) {
+            return true;
+        }
+
+        @Override
+        public boolean permits(Principal principal, Action action, Unit unit) {
+            return true;
+        }
+    };
+
+    /** Whether {@code principal} may do this at all. */
+    boolean permits(Principal principal, Action action);
+
+    /** Whether {@code principal} may do this with {@code unit}. */
+    boolean permits(Principal principal, Action action, Unit unit);
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.fleet;
+
+import java.util.Objects;
+import vedette.telemetry.DeviceId;
+
+/**
+ * A terminal, radio, phone or camera recorder that the fleet knows.
+ *
+ * @param id identity in its own protocol
+ * @param unit id of the unit that it is bound to, empty when it is bound to none (its reports are then stored under no unit)
+ * @param type what kind of source it is
+ * @param priority breaks ties between equally good sources, higher wins, -100 to 100
+ * @param intervalSeconds how often it is expected to report, 0 for the configured default
+ * @param registration what it gave when it registered, {@link Registration#NONE} before
+ * @param passwordHash salted hash of the password by which it logs in, empty when it has none
+ */
+public record Device(
+        DeviceId id,
+        String unit,
+        SourceType type,
+        int priority,
+        int intervalSeconds,
+        Registration registration,
+        String passwordHash) {
+
+    /**
+     * A JT/T 808 registration that was accepted.
+     *
+     * @param codeHash salted hash of the authentication code that was given out
+     */
+    public record Registration(String manufacturer, String model, String terminalId, String codeHash) {
+        public static final Registration NONE = new Registration("", "", "", "");
+    }
+
+    public Device {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(registration, "registration");
+        Objects.requireNonNull(passwordHash, "passwordHash");
+        if (priority < -100 || priority > 100) {
+            throw new IllegalArgumentException("priority: found " + priority + ", expected -100 to 100");
+        }
+        if (intervalSeconds < 0 || intervalSeconds > 86_400) {
+            throw new IllegalArgumentException("interval: found " + intervalSeconds + ", expected 0 to 86400 seconds");
+        }
+    }
+
+    public boolean isBound() {
+        return !unit.isEmpty();
+    }
+}

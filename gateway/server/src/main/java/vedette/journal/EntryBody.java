@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.journal;
+
+import java.util.Objects;
+import vedette.telemetry.DeviceId;
+import vedette.telemetry.Report;
+
+/** What an entry says: a closed set, one Protocol Buffers message each ({@code entry.proto}). */
+public sealed interface EntryBody {
+
+    /** A device of the unit stated something. */
+    record Reported(Report report) implements EntryBody {
+        public Reported {
+            Objects.requireNonNull(report, "report");
+        }
+    }
+
+    /**
+     * The unit's presence changed.
+     *
+     * @param from wire name of the link state before
+     * @param to wire name of the link state from now on
+     */
+    record LinkChanged(String from, String to) implements EntryBody {}
+
+    /**
+     * A record of the fleet was written or deleted. The fleet package owns the content.
+     *
+     * @param kind which table: {@code unit}, {@code device} or {@code group}
+     * @param id key in the table
+     * @param json the whole new record; empty when it was deleted
+     * @param actor who did it
+     */
+    record FleetEdited(String kind, String id, String json, String actor) implements EntryBody {}
+
+    /**
+     * A command was accepted, or its status changed. The command package owns the content.
+     *
+     * @param id the command's id
+     * @param json the whole status
+     */
+    record CommandChanged(String id, String json) implements EntryBody {}
+
+    /**
+     * Something that an auditor wants to know: a refused takeover, a wrong code.
+     *
+     * @param device who, as it called itself
+     * @param what closed set, lower case with dots, such as {@code registration.refused}
+     * @param detail for people
+     */
+    record Audited(DeviceId device, String what, String detail) implements EntryBody {}
+}

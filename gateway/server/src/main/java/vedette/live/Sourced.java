@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.live;
+
+import vedette.telemetry.DeviceId;
+
+/**
+ * A facet with the device that said it and when.
+ *
+ * @param phenomenonMs when it was true
+ * @param resultMs when the gateway received it
+ */
+public record Sourced<T>(T value, DeviceId source, long phenomenonMs, long resultMs) {}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol;
+
+import java.util.Objects;
+
+/** What a device shows when it asks to be let in. */
+public sealed interface Credential {
+    /** Nothing: it starts talking. */
+    Credential NONE = new None();
+
+    /** Nothing: it starts talking. */
+    record None() implements Credential {}
+
+    /**
+     * It registers and asks for a code (JT/T 808 {@code 0x0100}). All texts may be empty.
+     *
+     * @param manufacturer as the device spells it
+     * @param terminalId the manufacturer's number of the device
+     */
+    record Registration(String manufacturer, String model, String terminalId, String licensePlate)
+            implements Credential {
+        public Registration {
+            Objects.requireNonNull(manufacturer, "manufacturer");
+            Objects.requireNonNull(model, "model");
+            Objects.requireNonNull(terminalId, "terminalId");
+            Objects.requireNonNull(licensePlate, "licensePlate");
+        }
+    }
+
+    /** It shows the code that it was given when it registered. */
+    record Code(String code) implements Credential {
+        public Code {
+            Objects.requireNonNull(code, "code");
+        }
+
+        @Override
+        public String toString() {
+            return "Code[…]";
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol;
+
+import java.util.Map;
+
+/** What stands round the bytes when the transport is more than bytes. */
+public sealed interface Envelope {
+    /** Nothing: a stream or a datagram. */
+    Envelope BYTES = new Bytes();
+
+    /** A stream or a datagram. */
+    record Bytes() implements Envelope {}
+
+    /** A message published to {@code topic}. */
+    record MqttTopic(String topic) implements Envelope {}
+
+    /**
+     * An HTTP request whose body the bytes are.
+     *
+     * @param path with its query
+     * @param headers by lower-case name
+     */
+    record HttpRequest(String method, String path, Map<String, String> headers) implements Envelope {
+        public HttpRequest {
+            headers = Map.copyOf(headers);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol;
+
+import io.netty.buffer.ByteBuf;
+import vedette.telemetry.CommandOutcome;
+import vedette.telemetry.DeviceId;
+import vedette.telemetry.Report;
+
+/**
+ * The way back: what a {@link Session} yields, it hands over here. Called on the session's thread only, and only while the
+ * session is in a call; never blocks and never throws.
+ */
+public interface Link {
+    /** Sends a frame now. Takes ownership of {@code frame}. */
+    void reply(ByteBuf frame);
+
+    /**
+     * Sends a frame once everything that was handed over before on this link is durable (reports, and what an admission
+     * changed). Takes ownership of {@code frame}; when the promise cannot be kept, the frame is never sent. These frames
+     * keep their order among themselves; {@link #reply} may overtake them.
+     */
+    void replyWhenStored(ByteBuf frame);
+
+    /** Publishes to a topic, where the transport has topics. Takes ownership of {@code payload}. */
+    void publish(String topic, ByteBuf payload);
+
+    /**
+     * Asks whether {@code device} may speak. Must be asked again whenever the device shows a new credential; an
+     * unchanged {@link Credential#NONE} may be remembered by the session until {@link Session#forget} is called.
+     */
+    Admission admit(DeviceId device, Credential credential);
+
+    /** A statement of an admitted device. */
+    void report(Report report);
+
+    /** An admitted device was heard, though it stated nothing (a heartbeat). */
+    void heard(DeviceId device);
+
+    /** A device said goodbye; it may come back on this link. */
+    void gone(DeviceId device);
+
+    /** What became of a command. */
+    void outcome(CommandOutcome outcome);
+
+    /**
+     * Bytes that were refused.
+     *
+     * @param detail what was found, what was expected, and where; no line breaks
+     * @param frame the refused bytes, borrowed: whoever keeps them copies them
+     */
+    void rejected(Rejection reason, String detail, ByteBuf frame);
+
+    /** A good frame whose message is not decoded, or which brings nothing to report: counted, shown to integrators. */
+    void ignored(String what);
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol;
+
+/** Bytes that are not what they claim to be. Bad bytes are input, not a fault, so there is no stack trace. */
+public final class MalformedMessageException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Rejection reason;
+
+    /**
+     * @param reason the class of the fault
+     * @param detail what was found, what was expected, and where
+     */
+    public MalformedMessageException(Rejection reason, String detail) {
+        super(detail, null, false, false);
+        this.reason = reason;
+    }
+
+    public Rejection reason() {
+        return reason;
+    }
+
+    /** What was found, what was expected, and where. */
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Set;
+import vedette.telemetry.ExtraReader;
+
+/**
+ * One standard by which terminals speak. Found by {@link java.util.ServiceLoader}; stateless, safe from any thread.
+ *
+ * <p>As {@link ExtraReader} it reads the extras whose format is its {@link #name()}.
+ */
+public interface Protocol extends ExtraReader {
+    /** Short name, lower case: label of metrics and reports, argument of {@code --protocol}. */
+    String name();
+
+    /** The standard and its editions, for people. */
+    String title();
+
+    Set<Transport> transports();
+
+    /**
+     * How sure this protocol is that a connection's first bytes, or a datagram, are its own. Leaves the indices of
+     * {@code first} alone.
+     */
+    Certainty recognise(Transport transport, ByteBuf first);
+
+    /** For message transports: whether a message in this envelope is this protocol's. */
+    default boolean recognises(Envelope envelope) {
+        return false;
+    }
+
+    /** A new session of one connection. */
+    Session open(Transport transport, SessionLimits limits);
+
+    /**
+     * Tells field by field what a frame says, and why it is refused if it is. Takes one whole frame as it stands on the
+     * wire.
+     */
+    void explain(ByteBuf frame, Explanation out);
+}

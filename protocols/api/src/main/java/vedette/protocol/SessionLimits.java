@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol;
+
+/**
+ * Bounds of one session.
+ *
+ * @param maxFrameBytes longest frame on the wire, escapes included
+ * @param maxReassemblyBytes bytes kept of messages whose parts are not all there
+ * @param maxReassemblies such messages at once
+ * @param reassemblyTimeoutMs how long such a message may take from its first part
+ * @param maxDevices different devices that may speak through one connection
+ */
+public record SessionLimits(
+        int maxFrameBytes, int maxReassemblyBytes, int maxReassemblies, long reassemblyTimeoutMs, int maxDevices) {
+    public static final SessionLimits DEFAULT = new SessionLimits(4 * 1024, 2 * 1024 * 1024, 64, 60_000, 1_000);
+}
