@@ -17,20 +17,30 @@ public final class Explanation {
      * @param depth how many items it stands in
      * @param offset bytes since the start of the layer that it was read from
      * @param length in bytes, 0 for a heading
+     * @param bytes as they stand in the layer, hexadecimal digits; empty for a heading and where nobody kept them
      * @param raw number or hexadecimal digits as read
      * @param meaning for people; may be empty
      */
-    public record Field(int depth, int offset, int length, String name, String raw, String meaning) {}
+    public record Field(int depth, int offset, int length, String bytes, String name, String raw, String meaning) {}
 
     private static final int MAX_FIELDS = 10_000;
 
     private final List<Field> fields = new ArrayList<>();
     private int depth;
 
-    /** Adds a field; beyond {@value #MAX_FIELDS} fields the rest is left out. */
+    /** Adds a field whose bytes are not kept; beyond {@value #MAX_FIELDS} fields the rest is left out. */
     public void field(int offset, int length, String name, String raw, String meaning) {
+        add(new Field(depth, offset, length, "", name, raw, meaning));
+    }
+
+    /** Adds a field with its {@code bytes} in hexadecimal digits; beyond {@value #MAX_FIELDS} the rest is left out. */
+    public void field(int offset, String bytes, String name, String raw, String meaning) {
+        add(new Field(depth, offset, bytes.length() / 2, bytes, name, raw, meaning));
+    }
+
+    private void add(Field field) {
         if (fields.size() < MAX_FIELDS) {
-            fields.add(new Field(depth, offset, length, name, raw, meaning));
+            fields.add(field);
         }
     }
 
@@ -48,7 +58,7 @@ public final class Explanation {
     public void meaning(String text) {
         if (!fields.isEmpty()) {
             Field last = fields.remove(fields.size() - 1);
-            fields.add(new Field(last.depth, last.offset, last.length, last.name, last.raw, text));
+            fields.add(new Field(last.depth, last.offset, last.length, last.bytes, last.name, last.raw, text));
         }
     }
 

@@ -189,7 +189,7 @@ public final class FieldReader {
         byte[] value = new byte[length];
         in.readBytes(value);
         if (explanation != null) {
-            explanation.field(offset() - length, length, name, hex(length), meaning);
+            recordBytes(name, length, meaning);
         }
         return value;
     }
@@ -204,7 +204,7 @@ public final class FieldReader {
         need(name, length);
         in.skipBytes(length);
         if (explanation != null) {
-            explanation.field(offset() - length, length, name, hex(length), meaning);
+            recordBytes(name, length, meaning);
         }
     }
 
@@ -214,7 +214,7 @@ public final class FieldReader {
         String value = in.toString(in.readerIndex(), length, charset);
         in.skipBytes(length);
         if (explanation != null) {
-            explanation.field(offset() - length, length, name, hex(length), Explanation.printable(value));
+            recordBytes(name, length, Explanation.printable(value));
         }
         return value;
     }
@@ -225,7 +225,7 @@ public final class FieldReader {
         String value = ByteBufUtil.hexDump(in, in.readerIndex(), length);
         in.skipBytes(length);
         if (explanation != null) {
-            explanation.field(offset() - length, length, name, value, value);
+            recordBytes(name, length, value);
         }
         return value;
     }
@@ -236,8 +236,7 @@ public final class FieldReader {
         long timeMs = BcdTime.readMs(in, in.readerIndex(), zone);
         in.skipBytes(BcdTime.LENGTH_BYTES);
         if (explanation != null) {
-            int length = BcdTime.LENGTH_BYTES;
-            explanation.field(offset() - length, length, name, hex(length), BcdTime.describe(timeMs, zone));
+            recordBytes(name, BcdTime.LENGTH_BYTES, BcdTime.describe(timeMs, zone));
         }
         return timeMs;
     }
@@ -280,7 +279,14 @@ public final class FieldReader {
 
     private void record(String name, int length, long raw, String meaning) {
         if (explanation != null) {
-            explanation.field(offset() - length, length, name, Long.toString(raw), meaning);
+            explanation.field(offset() - length, hex(length), name, Long.toString(raw), meaning);
+        }
+    }
+
+    private void recordBytes(String name, int length, String meaning) {
+        if (explanation != null) {
+            String hex = hex(length);
+            explanation.field(offset() - length, hex, name, hex, meaning);
         }
     }
 
