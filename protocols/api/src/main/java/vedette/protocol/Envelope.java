@@ -11,7 +11,12 @@ public sealed interface Envelope {
     /** A stream or a datagram. */
     record Bytes() implements Envelope {}
 
-    /** A message published to {@code topic}. */
+    /**
+     * A message published by a device.
+     *
+     * @param topic relative to the gateway's root: {@code drone-07/telemetry} for {@code vedette/v1/d/drone-07/telemetry};
+     *     its first level is the device that the broker authenticated
+     */
     record MqttTopic(String topic) implements Envelope {}
 
     /**

@@ -21,7 +21,12 @@ public interface Link {
      */
     void replyWhenStored(ByteBuf frame);
 
-    /** Publishes to a topic, where the transport has topics. Takes ownership of {@code payload}. */
+    /**
+     * Publishes to a topic, where the transport has topics; a device that does not listen gets nothing. Takes ownership of
+     * {@code payload}.
+     *
+     * @param topic relative to the gateway's root, as in {@link Envelope.MqttTopic}
+     */
     void publish(String topic, ByteBuf payload);
 
     /**
