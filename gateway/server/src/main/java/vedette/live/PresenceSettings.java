@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.live;
+
+import vedette.fleet.SourceType;
+
+/**
+ * When silence becomes {@code stale}, and then {@code offline}.
+ *
+ * @param staleIntervals a state is stale when this many expected intervals passed without a live report
+ * @param minStaleSeconds and no earlier than this after the report
+ * @param offlineAfterSeconds a stale unit of which nothing was heard for so long is offline
+ * @param resumeGraceSeconds after a start, a stall or a jump of the gateway's own clock nobody is declared stale or
+ *     offline for silence before this time and one expected interval have passed: the gateway was deaf, not the unit
+ *     silent
+ * @param movingSpeedCmps from this speed on a unit whose ignition is not known counts as moving
+ * @param gnssTerminal expected intervals of vehicle terminals that have none of their own
+ * @param radio of two-way radios
+ * @param phone of phones
+ * @param bodycam of body-worn cameras
+ * @param droneLink of drones' control links
+ * @param manual of estimates by people
+ */
+public record PresenceSettings(
+        int staleIntervals,
+        int minStaleSeconds,
+        int offlineAfterSeconds,
+        int resumeGraceSeconds,
+        int movingSpeedCmps,
+        Intervals gnssTerminal,
+        Intervals radio,
+        Intervals phone,
+        Intervals bodycam,
+        Intervals droneLink,
+        Intervals manual) {
+
+    /**
+     * How often a source is expected to report.
+     *
+     * @param movingSeconds with the ignition on, or moving
+     * @param parkedSeconds otherwise
+     */
+    public record Intervals(int movingSeconds, int parkedSeconds) {
+        public Intervals {
+            expect(movingSeconds > 0, "moving-seconds", movingSeconds, "1 or more");
+            expect(parkedSeconds > 0, "parked-seconds", parkedSeconds, "1 or more");
+        }
+    }
+
+    public static final PresenceSettings DEFAULT = new PresenceSettings(
+            3,
+            10,
+            600,
+            30,
+            100,
+            new Intervals(10, 60),
+            new Intervals(60, 300),
+            new Intervals(30, 120),
+            new Intervals(30, 120),
+            new Intervals(2, 30),
+            new Intervals(3600, 3600));
+
+    public PresenceSettings {
+        expect(staleIntervals > 0, "stale-intervals", staleIntervals, "1 or more");
+        expect(minStaleSeconds > 0, "min-stale-seconds", minStaleSeconds, "1 or more");
+        expect(offlineAfterSeconds > 0, "offline-after-seconds", offlineAfterSeconds, "1 or more");
+        expect(resumeGraceSeconds >= 0, "resume-grace-seconds", resumeGraceSeconds, "0 or more");
+        expect(movingSpeedCmps > 0, "moving-speed-cmps", movingSpeedCmps, "1 or more");
+    }
+
+    /** The intervals of sources of this type. */
+    Intervals of(SourceType type) {
+        return switch (type) {
+            case GNSS_TERMINAL -> gnssTerminal;
+            case RADIO -> radio;
+            case PHONE -> phone;
+            case BODYCAM -> bodycam;
+            case DRONE_LINK -> droneLink;
+            case MANUAL -> manual;
+        };
+    }
+
+    private static void expect(boolean holds, String name, int found, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + ": found " + found + ", expected " + expected);
+        }
+    }
+}
