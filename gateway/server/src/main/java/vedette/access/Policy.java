@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.access;
 
-import vedette.fleet.Unit;
-
 /** Decides who may do what. Every route and every send passes one of these questions. Safe from any thread, never blocks. */
 public interface Policy {
     /** Permits everything: for a gateway that listens to loopback only. */
@@ -13,7 +11,7 @@ public interface Policy {
         }
 
         @Override
-        public boolean permits(Principal principal, Action action, Unit unit) {
+        public boolean permits(Principal principal, Action action, Asset asset) {
             return true;
         }
     };
@@ -21,6 +19,6 @@ public interface Policy {
     /** Whether {@code principal} may do this at all. */
     boolean permits(Principal principal, Action action);
 
-    /** Whether {@code principal} may do this with {@code unit}. */
-    boolean permits(Principal principal, Action action, Unit unit);
+    /** Whether {@code principal} may do this with {@code asset}. */
+    boolean permits(Principal principal, Action action, Asset asset);
 }

@@ -4,6 +4,7 @@ package vedette.fleet;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import vedette.access.Asset;
 
 /**
  * A car, a motorcycle, a drone, an officer: what a control room sees on the map.
@@ -24,7 +25,8 @@ public record Unit(
         String fleet,
         String group,
         String role,
-        List<String> capabilities) {
+        List<String> capabilities)
+        implements Asset {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
     private static final Pattern FLEET = Pattern.compile("[a-z0-9._~-]{1,32}(/[a-z0-9._~-]{1,32}){0,7}");
