@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.http;
+
+/**
+ * The HTTP listener.
+ *
+ * @param host address to listen on; loopback unless rights are configured
+ * @param port port to listen on, 0 for any free one
+ * @param maxConnections more connections than this are closed as they come
+ * @param maxBodyBytes largest request body, but for imports
+ * @param idleSeconds a connection on which nothing moved for so long is closed
+ */
+public record HttpSettings(String host, int port, int maxConnections, int maxBodyBytes, int idleSeconds) {
+    public static final HttpSettings DEFAULT = new HttpSettings("127.0.0.1", 8080, 10_000, 65_536, 75);
+
+    public HttpSettings {
+        expect(port >= 0 && port <= 65_535, "port", port, "0 to 65535");
+        expect(maxConnections >= 1, "maxConnections", maxConnections, "at least 1");
+        expect(maxBodyBytes >= 1_024, "maxBodyBytes", maxBodyBytes, "at least 1024");
+        expect(idleSeconds >= 40, "idleSeconds", idleSeconds, "at least 40, longer than any heartbeat");
+    }
+
+    private static void expect(boolean holds, String name, int found, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + ": found " + found + ", expected " + expected);
+        }
+    }
+}
