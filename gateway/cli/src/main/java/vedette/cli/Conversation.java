@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.cli;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vedette.protocol.Protocol;
+import vedette.protocol.Rejection;
+import vedette.protocol.Session;
+import vedette.protocol.SessionLimits;
+import vedette.protocol.Transport;
+import vedette.telemetry.DeviceId;
+
+/**
+ * One connection of the input: recognises its protocol as the gateway would, keeps the bytes of unfinished frames, and hands
+ * the rest to the protocol's session. Not thread-safe.
+ */
+final class Conversation {
+    private static final long TICK_MS = 1_000;
+    private static final int SHOWN_BYTES = 16;
+
+    /** Bytes that may wait for somebody to recognise them. */
+    private static final int MAX_UNRECOGNISED_BYTES = 1024;
+
+    /** Bytes of an unfinished frame: more than any session may leave behind. */
+    private static final int MAX_PENDING_BYTES = 1024 * 1024;
+
+    private final Protocols protocols;
+    private final Transport transport;
+    private final Map<Protocol, Session> sessions = new HashMap<>(2);
+    private ByteBuf pending = Unpooled.EMPTY_BUFFER;
+    private @Nullable Protocol streamOwner;
+    private @Nullable DeviceId device;
+    private long tickedMs;
+
+    Conversation(Protocols protocols, Transport transport) {
+        this.protocols = protocols;
+        this.transport = transport;
+    }
+
+    /** Takes a chunk, and its bytes for its own. */
+    Answer receive(Chunk chunk, long nowMs) {
+        Answer answer = new Answer(chunk.conn());
+        tick(nowMs, answer);
+        switch (transport) {
+            case TCP -> stream(chunk, nowMs, answer);
+            case UDP -> datagram(chunk, nowMs, answer);
+            case MQTT, HTTP -> message(chunk, nowMs, answer);
+        }
+        answer.spokeBefore(device);
+        device = answer.device();
+        return answer;
+    }
+
+    private void tick(long nowMs, Answer answer) {
+        if (nowMs - tickedMs >= TICK_MS) {
+            tickedMs = nowMs;
+            sessions.values().forEach(session -> session.tick(nowMs, answer));
+        }
+    }
+
+    private void stream(Chunk chunk, long nowMs, Answer answer) {
+        pending = pending.isReadable() ? Unpooled.wrappedBuffer(pending, chunk.bytes()) : chunk.bytes();
+        if (streamOwner == null) {
+            streamOwner = owner(pending);
+        }
+        if (streamOwner == null) {
+            wait(answer);
+            return;
+        }
+        hand(streamOwner, pending, chunk, nowMs, answer);
+        if (pending.readableBytes() > MAX_PENDING_BYTES) {
+            answer.rejected(Rejection.TOO_LONG, pending.readableBytes() + " bytes without a whole frame", pending);
+            pending = Unpooled.EMPTY_BUFFER;
+        }
+        pending = pending.isReadable() ? Unpooled.copiedBuffer(pending) : Unpooled.EMPTY_BUFFER;
+    }
+
+    private void wait(Answer answer) {
+        if (pending.readableBytes() > MAX_UNRECOGNISED_BYTES || !protocols.mayClaim(transport, pending)) {
+            answer.rejected(Rejection.UNRECOGNISED, "no protocol claims " + shown(pending), pending);
+            pending = Unpooled.EMPTY_BUFFER;
+        }
+    }
+
+    private void datagram(Chunk chunk, long nowMs, Answer answer) {
+        Protocol owner = owner(chunk.bytes());
+        if (owner == null) {
+            answer.rejected(Rejection.UNRECOGNISED, "no protocol claims " + shown(chunk.bytes()), chunk.bytes());
+        } else {
+            hand(owner, chunk.bytes(), chunk, nowMs, answer);
+        }
+    }
+
+    private void message(Chunk chunk, long nowMs, Answer answer) {
+        Protocol forced = protocols.single();
+        Protocol owner = forced == null ? protocols.claiming(chunk.envelope()) : forced;
+        if (owner == null) {
+            answer.rejected(Rejection.UNRECOGNISED, "no protocol claims " + chunk.envelope(), chunk.bytes());
+        } else {
+            hand(owner, chunk.bytes(), chunk, nowMs, answer);
+        }
+    }
+
+    private @Nullable Protocol owner(ByteBuf first) {
+        Protocol forced = protocols.single();
+        return forced == null ? protocols.claiming(transport, first) : forced;
+    }
+
+    private void hand(Protocol owner, ByteBuf in, Chunk chunk, long nowMs, Answer answer) {
+        answer.recognised(owner);
+        sessions.computeIfAbsent(owner, p -> p.open(transport, SessionLimits.DEFAULT))
+                .receive(in, chunk.envelope(), nowMs, answer);
+    }
+
+    private static String shown(ByteBuf bytes) {
+        int length = Math.min(SHOWN_BYTES, bytes.readableBytes());
+        String hex = ByteBufUtil.hexDump(bytes, bytes.readerIndex(), length);
+        return bytes.readableBytes() + " bytes: " + hex + (bytes.readableBytes() > length ? "…" : "");
+    }
+}

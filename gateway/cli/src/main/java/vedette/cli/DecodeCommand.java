@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Decodes chunks of bytes, one JSON line each, without a gateway. */
+@Command(
+        name = "decode",
+        description = "Decodes terminals' bytes from standard input to standard output, one JSON line each.",
+        footerHeading = "%nInput, one object a line; state is kept per conn:%n",
+        footer = {
+            "  {\"conn\":\"1\",\"transport\":\"tcp\",\"hex\":\"7e0200…7e\"}",
+            "  {\"conn\":\"2\",\"transport\":\"mqtt\",\"topic\":\"drone-07/telemetry\",\"hex\":\"7b22…7d\"}",
+            "  {\"conn\":\"3\",\"transport\":\"http\",\"method\":\"POST\",\"path\":\"/\",\"headers\":{},\"hex\":\"…\"}",
+            "Each line is answered by exactly one line, in order; a line that cannot be read",
+            "is answered by {\"error\":…}. Every device is let in; nothing is stored."
+        })
+final class DecodeCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-p", "--protocol"},
+            paramLabel = "NAME",
+            defaultValue = Protocols.AUTO,
+            description = "The protocol, or auto to recognise it from the bytes (default: auto).")
+    private String protocol = Protocols.AUTO;
+
+    @Override
+    public Integer call() throws IOException {
+        QuietNetty.prepare();
+        Protocols protocols;
+        try {
+            protocols = Protocols.installed().only(protocol);
+        } catch (IllegalArgumentException e) {
+            if (spec == null) {
+                throw e;
+            }
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        try (FileInputStream in = new FileInputStream(FileDescriptor.in);
+                FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            new DecodeLoop(protocols, InstantSource.system()).run(in, out);
+        }
+        return 0;
+    }
+}
