@@ -31,6 +31,17 @@ public record Device(
      */
     public record Registration(String manufacturer, String model, String terminalId, String codeHash) {
         public static final Registration NONE = new Registration("", "", "", "");
+
+        /** Whether the device registered. */
+        public boolean isGiven() {
+            return !codeHash.isEmpty();
+        }
+
+        /** Without the hash. */
+        @Override
+        public String toString() {
+            return "Registration[" + manufacturer + ", " + model + ", " + terminalId + ']';
+        }
     }
 
     public Device {
@@ -49,5 +60,24 @@ public record Device(
 
     public boolean isBound() {
         return !unit.isEmpty();
+    }
+
+    /** The same device bound to another unit, or to none when {@code unitId} is empty. */
+    public Device boundTo(String unitId) {
+        return new Device(id, unitId, type, priority, intervalSeconds, registration, passwordHash);
+    }
+
+    Device registered(Registration accepted) {
+        return new Device(id, unit, type, priority, intervalSeconds, accepted, passwordHash);
+    }
+
+    Device withPasswordHash(String hash) {
+        return new Device(id, unit, type, priority, intervalSeconds, registration, hash);
+    }
+
+    /** Without the hashes. */
+    @Override
+    public String toString() {
+        return "Device[" + id + ", unit=" + unit + ", type=" + type.wireName() + ']';
     }
 }

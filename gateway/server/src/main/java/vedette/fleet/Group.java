@@ -6,7 +6,13 @@ package vedette.fleet;
  * {@link Unit#group}.
  *
  * @param id {@code [A-Za-z0-9._~-]{1,64}}
- * @param label for people
+ * @param label for people, 1 to 64 characters
  * @param fleet ownership path
  */
-public record Group(String id, String label, String fleet) {}
+public record Group(String id, String label, String fleet) {
+    public Group {
+        Unit.expectId(id);
+        Unit.expectLabel(label);
+        Unit.expectFleet(fleet);
+    }
+}

@@ -34,11 +34,11 @@ public record Unit(
     private static final int MAX_CAPABILITIES = 32;
 
     public Unit {
-        expect(ID.matcher(id).matches(), "id", id, "1 to 64 of A-Z a-z 0-9 . _ ~ -");
-        expect(!label.isBlank() && label.length() <= MAX_LABEL_LENGTH, "label", label, "1 to 64 characters");
+        expectId(id);
+        expectLabel(label);
         expect(licensePlate.length() <= MAX_LABEL_LENGTH, "license_plate", licensePlate, "at most 64 characters");
         Objects.requireNonNull(kind, "kind");
-        expect(FLEET.matcher(fleet).matches(), "fleet", fleet, "lower-case segments parted by /");
+        expectFleet(fleet);
         expect(group.length() <= MAX_LABEL_LENGTH, "group", group, "at most 64 characters");
         expect(role.length() <= MAX_LABEL_LENGTH, "role", role, "at most 64 characters");
         expect(
@@ -49,9 +49,26 @@ public record Unit(
         capabilities = List.copyOf(capabilities);
     }
 
+    Unit inGroup(String groupId) {
+        return new Unit(id, label, licensePlate, kind, fleet, groupId, role, capabilities);
+    }
+
+    static void expectId(String id) {
+        expect(ID.matcher(id).matches(), "id", id, "1 to 64 of A-Z a-z 0-9 . _ ~ -");
+    }
+
+    static void expectLabel(String label) {
+        expect(!label.isBlank() && label.length() <= MAX_LABEL_LENGTH, "label", label, "1 to 64 characters");
+    }
+
+    static void expectFleet(String fleet) {
+        expect(FLEET.matcher(fleet).matches(), "fleet", fleet, "lower-case segments parted by /");
+    }
+
     private static void expect(boolean holds, String name, String found, String expected) {
         if (!holds) {
-            throw new IllegalArgumentException(name + ": found '" + found + "', expected " + expected);
+            String shown = found.substring(0, Math.min(found.length(), MAX_LABEL_LENGTH));
+            throw new IllegalArgumentException(name + ": found '" + shown + "', expected " + expected);
         }
     }
 }

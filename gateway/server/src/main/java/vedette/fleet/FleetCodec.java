@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.fleet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import vedette.http.JsonFields;
+import vedette.http.Refusal;
+import vedette.telemetry.DeviceId;
+
+/**
+ * The fleet's records as JSON, with the names of the subscriber protocol, section 2.1.
+ *
+ * <pre>
+ * unit    {"id":"zz-017","label":"漳巡017","license_plate":"闽E0017警","kind":"car","fleet":"zz/patrol",
+ *          "group":"p-03","role":"lead","capabilities":["video:7","radio"]}
+ * device  {"id":"jt808:13912345678","unit":"zz-017","type":"gnss-terminal","priority":0,"interval":10}
+ * group   {"id":"p-03","label":"Platform 3","fleet":"zz/patrol"}
+ * </pre>
+ *
+ * <p>A unit needs {@code id}; {@code label} is otherwise its id, {@code kind} is {@code other}, {@code fleet} is
+ * {@value #DEFAULT_FLEET}. A device needs {@code id} ({@code scheme:value}); {@code type} is otherwise {@code gnss-terminal},
+ * {@code interval} is in seconds, 0 for the default. Unknown fields are refused.
+ *
+ * <p>What is stored carries the hashes too; what is shown has {@code registered} and {@code password_set} in their place.
+ */
+final class FleetCodec {
+    static final String UNIT = "unit";
+    static final String DEVICE = "device";
+    static final String GROUP = "group";
+    static final String DEFAULT_FLEET = "fleet";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAX_PRIORITY = 100;
+    private static final int MAX_INTERVAL_SECONDS = 86_400;
+
+    private FleetCodec() {}
+
+    static ObjectNode unit(Unit unit) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("id", unit.id())
+                .put("label", unit.label())
+                .put("license_plate", unit.licensePlate())
+                .put("kind", unit.kind().wireName())
+                .put("fleet", unit.fleet())
+                .put("group", unit.group())
+                .put("role", unit.role());
+        unit.capabilities().forEach(node.putArray("capabilities")::add);
+        return node;
+    }
+
+    static Unit unit(JsonNode node) throws Refusal {
+        JsonFields fields = new JsonFields(node);
+        String id = fields.text("id");
+        String label = fields.text("label", id);
+        String licensePlate = fields.text("license_plate", "");
+        UnitKind kind = unitKind(fields.text("kind", UnitKind.OTHER.wireName()));
+        String fleet = fields.text("fleet", DEFAULT_FLEET);
+        String group = fields.text("group", "");
+        String role = fields.text("role", "");
+        List<String> capabilities = fields.texts("capabilities");
+        fields.end();
+        return checked(() -> new Unit(id, label, licensePlate, kind, fleet, group, role, capabilities));
+    }
+
+    /** A device for everybody's eyes: no hash. */
+    static ObjectNode device(Device device) {
+        return bare(device)
+                .put("registered", !device.registration().codeHash().isEmpty())
+                .put("password_set", !device.passwordHash().isEmpty());
+    }
+
+    /** Reads what an API sends: it can neither see nor set a registration, nor a hash. */
+    static Device device(JsonNode node, Device.Registration registration, String passwordHash) throws Refusal {
+        JsonFields fields = new JsonFields(node);
+        fields.has("registered");
+        fields.has("password_set");
+        return device(fields, registration, passwordHash);
+    }
+
+    static ObjectNode group(Group group) {
+        return JSON.createObjectNode()
+                .put("id", group.id())
+                .put("label", group.label())
+                .put("fleet", group.fleet());
+    }
+
+    static Group group(JsonNode node) throws Refusal {
+        JsonFields fields = new JsonFields(node);
+        String id = fields.text("id");
+        String label = fields.text("label", id);
+        String fleet = fields.text("fleet", DEFAULT_FLEET);
+        fields.end();
+        return checked(() -> new Group(id, label, fleet));
+    }
+
+    static DeviceId deviceId(String text) throws Refusal {
+        DeviceId id = checked(() -> DeviceId.parse(text));
+        if (text.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+            throw new Refusal(Refusal.Code.BAD_REQUEST, "/id", "id: found a space or control character, expected none");
+        }
+        return id;
+    }
+
+    /** The whole record, as the journal keeps it. */
+    static String stored(Object record) {
+        if (record instanceof Unit unit) {
+            return unit(unit).toString();
+        }
+        if (record instanceof Group group) {
+            return group(group).toString();
+        }
+        Device device = (Device) record;
+        ObjectNode node = bare(device).put("password_hash", device.passwordHash());
+        node.putObject("registration")
+                .put("manufacturer", device.registration().manufacturer())
+                .put("model", device.registration().model())
+                .put("terminal_id", device.registration().terminalId())
+                .put("code_hash", device.registration().codeHash());
+        return node.toString();
+    }
+
+    static Unit storedUnit(String json) throws Refusal {
+        return unit(parse(json));
+    }
+
+    static Group storedGroup(String json) throws Refusal {
+        return group(parse(json));
+    }
+
+    static Device storedDevice(String json) throws Refusal {
+        JsonFields fields = new JsonFields(parse(json));
+        JsonFields papers = new JsonFields(fields.object("registration"));
+        Device.Registration registration = new Device.Registration(
+                papers.text("manufacturer", ""),
+                papers.text("model", ""),
+                papers.text("terminal_id", ""),
+                papers.text("code_hash", ""));
+        return device(fields, registration, fields.text("password_hash", ""));
+    }
+
+    static JsonNode parse(String json) throws Refusal {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new Refusal(Refusal.Code.BAD_REQUEST, "", "no JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private static ObjectNode bare(Device device) {
+        return JSON.createObjectNode()
+                .put("id", device.id().toString())
+                .put("unit", device.unit())
+                .put("type", device.type().wireName())
+                .put("priority", device.priority())
+                .put("interval", device.intervalSeconds());
+    }
+
+    private static Device device(JsonFields fields, Device.Registration registration, String passwordHash)
+            throws Refusal {
+        DeviceId id = deviceId(fields.text("id"));
+        String unit = fields.text("unit", "");
+        SourceType type = sourceType(fields.text("type", SourceType.GNSS_TERMINAL.wireName()));
+        int priority = fields.number("priority", 0, -MAX_PRIORITY, MAX_PRIORITY);
+        int intervalSeconds = fields.number("interval", 0, 0, MAX_INTERVAL_SECONDS);
+        fields.end();
+        return new Device(id, unit, type, priority, intervalSeconds, registration, passwordHash);
+    }
+
+    private static UnitKind unitKind(String wireName) throws Refusal {
+        List<String> expected = new ArrayList<>();
+        for (UnitKind kind : UnitKind.values()) {
+            if (kind.wireName().equals(wireName)) {
+                return kind;
+            }
+            expected.add(kind.wireName());
+        }
+        throw new Refusal(
+                Refusal.Code.BAD_REQUEST, "/kind", "kind: found '" + cut(wireName) + "', expected one of " + expected);
+    }
+
+    private static SourceType sourceType(String wireName) throws Refusal {
+        List<String> expected = new ArrayList<>();
+        for (SourceType type : SourceType.values()) {
+            if (type.wireName().equals(wireName)) {
+                return type;
+            }
+            expected.add(type.wireName());
+        }
+        throw new Refusal(
+                Refusal.Code.BAD_REQUEST, "/type", "type: found '" + cut(wireName) + "', expected one of " + expected);
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), 40)).toLowerCase(Locale.ROOT);
+    }
+
+    private interface Construction<T> {
+        T make();
+    }
+
+    /** The records judge themselves; their messages begin with the wire name of the field. */
+    private static <T> T checked(Construction<T> construction) throws Refusal {
+        try {
+            return construction.make();
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            int colon = message.indexOf(": found");
+            throw new Refusal(Refusal.Code.BAD_REQUEST, colon > 0 ? '/' + message.substring(0, colon) : "", message);
+        }
+    }
+}

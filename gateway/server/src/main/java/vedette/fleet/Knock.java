@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.fleet;
+
+/**
+ * What a device said that nobody knows.
+ *
+ * @param protocol name of the protocol that it spoke
+ * @param firstBytesHex its first bytes, at most {@value #MAX_BYTES} of them, as lower-case hex; empty when there are none
+ * @param address where it came from
+ * @param reason why it was not let in: closed set, lower case, such as {@code unknown_device}
+ */
+public record Knock(String protocol, Papers papers, String firstBytesHex, String address, String reason) {
+    /** How many of its bytes are kept. */
+    public static final int MAX_BYTES = 64;
+
+    public Knock {
+        if (firstBytesHex.length() > 2 * MAX_BYTES) {
+            firstBytesHex = firstBytesHex.substring(0, 2 * MAX_BYTES);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.fleet;
+
+import vedette.telemetry.DeviceId;
+
+/**
+ * A device that knocks.
+ *
+ * @param lastKnock what it said last, with the papers it gave last
+ * @param count how often it knocked
+ */
+public record Knocker(DeviceId device, Knock lastKnock, long firstSeenMs, long lastSeenMs, long count) {
+    Knocker again(Knock knock, long nowMs) {
+        Papers papers = knock.papers().equals(Papers.NONE) ? lastKnock.papers() : knock.papers();
+        Knock merged = new Knock(knock.protocol(), papers, knock.firstBytesHex(), knock.address(), knock.reason());
+        return new Knocker(device, merged, firstSeenMs, nowMs, count + 1);
+    }
+}
