@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Draws the units: symbols, course arrows, names, and the marks of selection and alarm; and finds the unit under the pointer.
+ *
+ * Promises: one pass over the units per painting, symbols from bitmaps, what matters more on top (offline, stale, online,
+ * alarmed, selected). The size of symbols follows how many units are in view and changes only when the view does. An
+ * alarmed unit is drawn in full whatever the filters say.
+ */
+
+import { currentPalette } from './theme.js';
+import { LabelBitmaps, labelBox, placeLabels } from './labels.js';
+import { SIZES_PX, SymbolBitmaps, ring, toneOf } from './symbols.js';
+import { paintSelectedTrail } from './trail-paint.js';
+
+/** So many units in view at most for this size. */
+const MOST_LARGE = 40;
+const MOST_MEDIUM = 320;
+const MOST_LABELS = 250;
+const LABELS_EVERY_MS = 300;
+const POINTER_REACH_PX = 6;
+const ARROW_PX = 7;
+const DIMMED_ALPHA = 0.22;
+const MARGIN_PX = 40;
+
+export class UnitLayer {
+  selectedId = null;
+  hoveredId = null;
+  #model;
+  #symbols;
+  #labels;
+  #density = 0;
+  #sizePx = SIZES_PX.medium;
+  #drawn = [];
+  #placed = new Map();
+  #placedAtMs = Number.NEGATIVE_INFINITY;
+
+  /** `model`: shown() gives all units, isVisible(shown), isFound(shown), serverMs(), monotonicMs(). */
+  constructor(model) {
+    this.#model = model;
+  }
+
+  /** To be called when the theme changed. */
+  forgetBitmaps() {
+    this.#density = 0;
+  }
+
+  /** To be called when the map shows another part: the size of symbols is chosen anew. */
+  viewChanged() {
+    this.relabel();
+    const count = this.#drawn.length;
+    this.#sizePx = count <= MOST_LARGE ? SIZES_PX.large : count <= MOST_MEDIUM ? SIZES_PX.medium : SIZES_PX.small;
+  }
+
+  /** Chooses anew at the next painting which names are shown. */
+  relabel() {
+    this.#placedAtMs = Number.NEGATIVE_INFINITY;
+  }
+
+  paint(view) {
+    this.#prepare(view.density);
+    this.#project(view);
+    const selected = this.#drawn.find((mark) => mark.shown.id === this.selectedId);
+    if (selected !== undefined) {
+      paintSelectedTrail(view, selected.shown, this.#model.serverMs(), currentPalette());
+    }
+    for (const mark of this.#drawn) {
+      this.#paintMark(view.context, mark);
+    }
+    this.#paintLabels(view);
+  }
+
+  /** The id of the topmost unit at this place of the screen, or null. */
+  unitAt(x, y) {
+    let found = null;
+    let leastPx = Number.POSITIVE_INFINITY;
+    for (const mark of this.#drawn) {
+      const distancePx = Math.hypot(mark.x - x, mark.y - y);
+      if (distancePx <= mark.sizePx / 2 + POINTER_REACH_PX && distancePx <= leastPx) {
+        leastPx = distancePx;
+        found = mark.shown.id;
+      }
+    }
+    return found;
+  }
+
+  /** Where the unit was drawn last, px from the map's corner, or null. */
+  drawnAt(id) {
+    const mark = this.#drawn.find((candidate) => candidate.shown.id === id);
+    return mark === undefined ? null : { x: mark.x, y: mark.y };
+  }
+
+  get drawnCount() {
+    return this.#drawn.length;
+  }
+
+  #prepare(density) {
+    if (density !== this.#density) {
+      this.#density = density;
+      this.#symbols = new SymbolBitmaps(currentPalette(), density);
+      this.#labels = new LabelBitmaps(currentPalette(), density);
+    }
+  }
+
+  #project(view) {
+    const drawn = [];
+    for (const shown of this.#model.shown()) {
+      const { glide } = shown;
+      if (!glide.isPlaced || !this.#model.isVisible(shown)) {
+        continue;
+      }
+      const x = glide.x * view.scale - view.originX;
+      const y = glide.y * view.scale - view.originY;
+      if (x > -MARGIN_PX && y > -MARGIN_PX && x < view.widthPx + MARGIN_PX && y < view.heightPx + MARGIN_PX) {
+        drawn.push({ shown, x, y, rank: this.#rank(shown), sizePx: this.#sizeOf(shown) });
+      }
+    }
+    drawn.sort((left, right) => left.rank - right.rank);
+    this.#drawn = drawn;
+  }
+
+  #rank(shown) {
+    if (shown.id === this.selectedId) {
+      return 9;
+    }
+    if (shown.isAlarmed) {
+      return 8;
+    }
+    if (!this.#model.isFound(shown)) {
+      return 0;
+    }
+    const links = { online: 5, stale: 3, offline: 2, never: 1 };
+    return links[shown.link] + (shown.kind === 'command' ? 2 : 0);
+  }
+
+  #sizeOf(shown) {
+    const isImportant = shown.isAlarmed || shown.id === this.selectedId || shown.id === this.hoveredId;
+    return isImportant ? Math.max(this.#sizePx, SIZES_PX.medium) : this.#sizePx;
+  }
+
+  #paintMark(context, mark) {
+    const { shown, x, y, sizePx } = mark;
+    const palette = currentPalette();
+    const tone = toneOf(shown);
+    const isDimmed = !shown.isAlarmed && shown.id !== this.selectedId && !this.#model.isFound(shown);
+    context.globalAlpha = isDimmed ? DIMMED_ALPHA : 1;
+    if (shown.isMoving && !Number.isNaN(shown.glide.bearingDeg)) {
+      const colour = shown.isAlarmed ? palette.alarm : palette[tone];
+      paintArrow(context, x, y, shown.glide.bearingDeg, sizePx, colour, palette.map);
+    }
+    const reachPx = SymbolBitmaps.reachPx(sizePx);
+    const bitmap = this.#symbols.bitmap(shown.kind, tone, shown.isAlarmed, sizePx);
+    context.drawImage(bitmap, x - reachPx, y - reachPx, 2 * reachPx, 2 * reachPx);
+    context.globalAlpha = 1;
+    if (shown.id === this.selectedId) {
+      ring(context, x, y, sizePx / 2 + 8, palette.map, 5);
+      ring(context, x, y, sizePx / 2 + 8, palette.selected, 2.5);
+    }
+  }
+
+  #paintLabels(view) {
+    const nowMs = this.#model.monotonicMs();
+    if (nowMs - this.#placedAtMs >= LABELS_EVERY_MS) {
+      this.#placedAtMs = nowMs;
+      this.#placed = this.#place(view);
+    }
+    for (const mark of this.#drawn) {
+      const side = this.#placed.get(mark.shown.id);
+      if (side !== undefined) {
+        const { canvas, width } = this.#nameOf(mark.shown);
+        const box = labelBox({ x: mark.x, y: mark.y, reachPx: labelReachPx(mark), width }, side);
+        view.context.drawImage(canvas, Math.round(box.x), Math.round(box.y), width, box.height);
+      }
+    }
+  }
+
+  #place(view) {
+    const wanted = this.#drawn.filter((mark) => this.#wantsLabel(mark));
+    wanted.sort(
+      (left, right) =>
+        right.rank - left.rank ||
+        Number(this.#placed.has(right.shown.id)) - Number(this.#placed.has(left.shown.id)) ||
+        (left.shown.id < right.shown.id ? -1 : 1),
+    );
+    const candidates = wanted.slice(0, MOST_LABELS).map((mark) => ({
+      id: mark.shown.id,
+      x: mark.x,
+      y: mark.y,
+      reachPx: labelReachPx(mark),
+      width: this.#nameOf(mark.shown).width,
+      isSure: mark.shown.id === this.selectedId || mark.shown.id === this.hoveredId || mark.shown.isAlarmed,
+    }));
+    const symbols = this.#drawn.map((mark) => ({ x: mark.x, y: mark.y, reachPx: mark.sizePx / 2 }));
+    return placeLabels(candidates, symbols, this.#placed, view.widthPx, view.heightPx);
+  }
+
+  #wantsLabel(mark) {
+    const { shown, sizePx } = mark;
+    return shown.id === this.hoveredId || sizePx >= SIZES_PX.medium || (shown.kind === 'command' && this.#model.isFound(shown));
+  }
+
+  #nameOf(shown) {
+    const isStrong = shown.isAlarmed || shown.id === this.selectedId;
+    const ink = shown.isAlarmed ? 'alarm' : shown.link === 'online' || isStrong ? 'ink' : 'ink-dim';
+    return this.#labels.bitmap(shown.unit.label ?? shown.id, ink, isStrong);
+  }
+}
+
+function labelReachPx(mark) {
+  return mark.sizePx / 2 + (mark.shown.isMoving ? 3 : 1);
+}
+
+/** A triangle outside the badge that points where the unit is going. */
+function paintArrow(context, x, y, bearingDeg, sizePx, colour, halo) {
+  const lengthPx = sizePx < SIZES_PX.medium ? ARROW_PX - 2 : ARROW_PX;
+  context.save();
+  context.translate(x, y);
+  context.rotate((bearingDeg * Math.PI) / 180);
+  context.beginPath();
+  context.moveTo(0, -sizePx / 2 - lengthPx);
+  context.lineTo(lengthPx * 0.75, -sizePx / 2 + 1);
+  context.lineTo(-lengthPx * 0.75, -sizePx / 2 + 1);
+  context.closePath();
+  context.lineWidth = 2;
+  context.strokeStyle = halo;
+  context.stroke();
+  context.fillStyle = colour;
+  context.fill();
+  context.restore();
+}
