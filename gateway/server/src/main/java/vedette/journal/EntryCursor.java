@@ -3,7 +3,7 @@ package vedette.journal;
 
 import java.util.Iterator;
 
-/** A walk over stored entries. Not thread-safe; holds a snapshot until it is closed. */
+/** A walk over stored entries. Not thread-safe; shows what was stored when it was asked for. */
 public interface EntryCursor extends Iterator<Entry>, AutoCloseable {
     @Override
     void close();

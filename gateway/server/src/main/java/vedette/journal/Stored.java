@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.journal;
 
-/** Waits for a promise of the journal. Called once, on the committing thread: must not block and must not throw. */
+/**
+ * Waits for a promise of the journal. Called once, on one of the journal's threads, or on the caller's own when the batch is
+ * refused at once: must not block and must not throw.
+ */
 public interface Stored {
     /** Nobody waits. */
     Stored NOBODY = new Stored() {
