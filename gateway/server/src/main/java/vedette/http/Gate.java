@@ -8,6 +8,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import vedette.access.Action;
@@ -36,13 +37,14 @@ public final class Gate {
 
     /** A route that only those pass who may do {@code action}; the body is not read. */
     public Route route(Router router, HttpMethod method, String path, Action action) {
-        return router.route(method, path).putMetadata(ACTION, action).handler(ctx -> {
+        SecurityPolicyHandler question = ctx -> { // of a kind that may stand before the one that reads the body
             if (isForeign(ctx.request())) {
                 throw Problem.forbidden("Origin is not this gateway");
             }
             require(principal(ctx), action);
             ctx.next();
-        });
+        };
+        return router.route(method, path).putMetadata(ACTION, action).handler(question);
     }
 
     public Route get(Router router, String path, Action action) {
