@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,8 +20,25 @@ import java.util.Set;
 public final class JsonFields {
     private static final int MAX_SHOWN_LENGTH = 80;
 
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private final JsonNode object;
     private final Set<String> asked = new HashSet<>();
+
+    /** Reads one JSON value: no field twice, nothing after it. */
+    public static JsonNode parse(String json) throws Refusal {
+        try {
+            JsonNode node = JSON.readTree(json);
+            if (node.isMissingNode()) {
+                throw new Refusal(Refusal.Code.BAD_REQUEST, "", "found nothing, expected JSON");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw new Refusal(Refusal.Code.BAD_REQUEST, "", "found no JSON: " + e.getOriginalMessage());
+        }
+    }
 
     /** @param node expected to be an object */
     public JsonFields(JsonNode node) throws Refusal {

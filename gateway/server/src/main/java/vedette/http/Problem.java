@@ -2,6 +2,7 @@
 package vedette.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Objects;
 
@@ -14,6 +15,7 @@ public final class Problem extends RuntimeException {
     private final int status;
     private final String code;
     private final String at;
+    private final JsonArray errors;
 
     /**
      * @param status HTTP status
@@ -22,10 +24,16 @@ public final class Problem extends RuntimeException {
      * @param at JSON pointer to what is wrong, or name of a parameter; empty when it is the whole
      */
     public Problem(int status, String code, String detail, String at) {
+        this(status, code, detail, at, new JsonArray());
+    }
+
+    /** @param errors the parts of a whole that is wrong in many places, each with {@code at}, {@code code}, {@code detail} */
+    Problem(int status, String code, String detail, String at, JsonArray errors) {
         super(Objects.requireNonNull(detail, "detail"), null, false, false);
         this.status = status;
         this.code = Objects.requireNonNull(code, "code");
         this.at = Objects.requireNonNull(at, "at");
+        this.errors = errors;
     }
 
     public static Problem badRequest(String detail, String at) {
@@ -102,6 +110,9 @@ public final class Problem extends RuntimeException {
                 .put("detail", detail());
         if (!at.isEmpty()) {
             json.put("at", at);
+        }
+        if (!errors.isEmpty()) {
+            json.put("errors", errors);
         }
         return json;
     }

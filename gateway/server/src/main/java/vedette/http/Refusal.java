@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.http;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 
-/** A request is refused, and nothing of it was done. Input, not a fault: it has no stack trace. */
+/**
+ * What was asked for is refused, and nothing of it was done. Input, not a fault: it has no stack trace. Whoever asks through
+ * HTTP gets it as a {@link Problem}.
+ */
 public final class Refusal extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -41,12 +47,23 @@ public final class Refusal extends Exception {
 
     private final Code code;
     private final String at;
+    private final transient List<Refusal> parts;
 
     /** @param at JSON pointer of the offending field, or the line of a table; empty when it is about the whole */
     public Refusal(Code code, String at, String message) {
+        this(code, at, message, List.of());
+    }
+
+    private Refusal(Code code, String at, String message, List<Refusal> parts) {
         super(message, null, false, false);
         this.code = code;
         this.at = at;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** Many things are wrong, each in its place. */
+    public static Refusal ofMany(String message, List<Refusal> parts) {
+        return new Refusal(Code.BAD_REQUEST, "", message, parts);
     }
 
     public Code code() {
@@ -64,6 +81,18 @@ public final class Refusal extends Exception {
 
     /** The same, found below {@code pointer}. */
     public Refusal below(String pointer) {
-        return new Refusal(code, pointer + at, detail());
+        return new Refusal(code, pointer + at, detail(), parts);
+    }
+
+    /** The answer to whoever asked through HTTP. */
+    public Problem toProblem() {
+        JsonArray errors = new JsonArray();
+        for (Refusal part : parts) {
+            errors.add(new JsonObject()
+                    .put("at", part.at)
+                    .put("code", part.code.wireName())
+                    .put("detail", part.detail()));
+        }
+        return new Problem(code.httpStatus(), code.wireName(), detail(), at, errors);
     }
 }
