@@ -7,12 +7,12 @@ import vedette.telemetry.DeviceId;
 /** Makes a device and a unit of its own for it. */
 final class Adopting {
     private static final int MAX_ID_LENGTH = 64;
-    private static final int MAX_LABEL_LENGTH = 64;
 
     private Adopting() {}
 
     static List<FleetEdit> edits(FleetView now, DeviceId id, Adoption adoption, String fleetPath) {
-        Unit unit = new Unit(freeUnitId(now, id), label(id), "", adoption.kind(), fleetPath, "", "", List.of());
+        Unit unit =
+                new Unit(freeUnitId(now, id), sanitised(id.value()), "", adoption.kind(), fleetPath, "", "", List.of());
         Device device = new Device(id, unit.id(), adoption.type(), 0, 0, Device.Registration.NONE, "");
         return List.of(new FleetEdit.PutUnit(unit), new FleetEdit.PutDevice(device));
     }
@@ -33,12 +33,8 @@ final class Adopting {
         return candidate;
     }
 
-    private static String label(DeviceId id) {
-        String label = id.value().strip();
-        return label.isEmpty() ? id.scheme() : label.substring(0, Math.min(label.length(), MAX_LABEL_LENGTH));
-    }
-
-    private static String sanitised(String text) {
+    /** Of what a stranger calls himself only harmless characters stay, as a label too: a table program takes some for a formula. */
+    static String sanitised(String text) {
         StringBuilder id = new StringBuilder(Math.min(text.length(), MAX_ID_LENGTH));
         for (int i = 0; i < text.length() && id.length() < MAX_ID_LENGTH; i++) {
             char c = text.charAt(i);

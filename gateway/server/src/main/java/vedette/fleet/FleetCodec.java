@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.fleet;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -125,15 +124,15 @@ final class FleetCodec {
     }
 
     static Unit storedUnit(String json) throws Refusal {
-        return unit(parse(json));
+        return unit(JsonFields.parse(json));
     }
 
     static Group storedGroup(String json) throws Refusal {
-        return group(parse(json));
+        return group(JsonFields.parse(json));
     }
 
     static Device storedDevice(String json) throws Refusal {
-        JsonFields fields = new JsonFields(parse(json));
+        JsonFields fields = new JsonFields(JsonFields.parse(json));
         JsonFields papers = new JsonFields(fields.object("registration"));
         Device.Registration registration = new Device.Registration(
                 papers.text("manufacturer", ""),
@@ -141,14 +140,6 @@ final class FleetCodec {
                 papers.text("terminal_id", ""),
                 papers.text("code_hash", ""));
         return device(fields, registration, fields.text("password_hash", ""));
-    }
-
-    static JsonNode parse(String json) throws Refusal {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new Refusal(Refusal.Code.BAD_REQUEST, "", "no JSON: " + e.getOriginalMessage());
-        }
     }
 
     private static ObjectNode bare(Device device) {

@@ -20,7 +20,7 @@ import vedette.journal.Stored;
  * A journal in memory whose steps a test takes by hand: what is appended waits to be applied, what is applied waits to be
  * stored.
  */
-public final class OrderedJournal implements Journal {
+public class OrderedJournal implements Journal {
     private record Batch(List<Draft> drafts, Stored stored) {}
 
     private final List<Fold> folds;
@@ -28,13 +28,26 @@ public final class OrderedJournal implements Journal {
     private final Queue<Stored> applied = new ArrayDeque<>();
     private final List<Entry> entries = new ArrayList<>();
 
+    private boolean prompt;
+
     public OrderedJournal(Fold... folds) {
         this.folds = List.of(folds);
     }
 
+    /** From now on takes its steps by itself, as soon as something is appended. */
+    public OrderedJournal prompt() {
+        prompt = true;
+        return this;
+    }
+
     @Override
-    public synchronized void append(List<Draft> drafts, Stored stored) {
-        appended.add(new Batch(drafts, stored));
+    public void append(List<Draft> drafts, Stored stored) {
+        synchronized (this) {
+            appended.add(new Batch(drafts, stored));
+        }
+        if (prompt) {
+            commit();
+        }
     }
 
     /** Applies what was appended. */

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.fleet;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import vedette.access.Action;
+import vedette.http.Answers;
+import vedette.http.Gate;
+import vedette.http.JsonFields;
+import vedette.http.Refusal;
+import vedette.http.Routes;
+import vedette.telemetry.DeviceId;
+
+/**
+ * Knocking devices: {@code GET /v1/knocking}, {@code POST /v1/knocking/{id}/adopt}, {@code DELETE /v1/knocking/{id}} to
+ * ignore one.
+ *
+ * <p>To adopt is {@code {"unit":"zz-017"}} into a unit that is there, {@code {"new_unit":{...}}} into a new one, and
+ * {@code {}} into a new one that is named after the device; {@code type}, {@code priority} and {@code interval} of the
+ * device may be given.
+ */
+public final class KnockingRoutes implements Routes {
+    private final Fleet fleet;
+
+    public KnockingRoutes(Fleet fleet) {
+        this.fleet = fleet;
+    }
+
+    @Override
+    public void mount(Router router, Gate gate) {
+        gate.get(router, "/v1/knocking", Action.READ_KNOCKING).handler(Answers.of(this::list));
+        gate.withBody(router, HttpMethod.POST, "/v1/knocking/:id/adopt", Action.ADOPT_DEVICE)
+                .handler(Answers.of(ctx -> adopt(ctx, gate)));
+        gate.route(router, HttpMethod.DELETE, "/v1/knocking/:id", Action.ADOPT_DEVICE)
+                .handler(Answers.of(this::ignore));
+    }
+
+    private void list(RoutingContext ctx) {
+        List<ObjectNode> items = new ArrayList<>();
+        for (Knocker knocker : fleet.knocking().list()) {
+            items.add(json(knocker));
+        }
+        Answers.items(ctx, items, null);
+    }
+
+    private static ObjectNode json(Knocker knocker) {
+        Knock knock = knocker.lastKnock();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", knocker.device().toString())
+                .put("protocol", knock.protocol())
+                .put("manufacturer", knock.papers().manufacturer())
+                .put("model", knock.papers().model())
+                .put("terminal_id", knock.papers().terminalId())
+                .put("license_plate", knock.papers().licensePlate())
+                .put("first_bytes", knock.firstBytesHex())
+                .put("address", knock.address())
+                .put("reason", knock.reason())
+                .put("first_seen", knocker.firstSeenMs())
+                .put("last_seen", knocker.lastSeenMs())
+                .put("count", knocker.count());
+    }
+
+    private void ignore(RoutingContext ctx) throws Refusal {
+        DeviceId id = DeviceRoutes.id(ctx);
+        if (!fleet.knocking().ignore(id)) {
+            throw new Refusal(Refusal.Code.NOT_FOUND, "", "found no knocking device '" + id + "'");
+        }
+        Answers.empty(ctx);
+    }
+
+    private void adopt(RoutingContext ctx, Gate gate) throws Refusal {
+        DeviceId id = DeviceRoutes.id(ctx);
+        Knocker knocker = fleet.knocking().knocker(id);
+        if (knocker == null) {
+            throw new Refusal(
+                    Refusal.Code.NOT_FOUND, "", "found no knocking device '" + id + "'; POST /v1/devices creates any");
+        }
+        ObjectNode body = Answers.bodyOrEmpty(ctx);
+        Answers.after(
+                ctx, fleet.edit(now -> edits(now, id, body.deepCopy(), ctx, gate), gate.principal(ctx)), stored -> {
+                    Device device = fleet.device(id);
+                    if (device == null) {
+                        throw new Refusal(Refusal.Code.CONFLICT, "", "the device was deleted meanwhile");
+                    }
+                    Answers.created(ctx, "/v1/devices/" + id, FleetCodec.device(device));
+                });
+    }
+
+    private static List<FleetEdit> edits(FleetView now, DeviceId id, ObjectNode body, RoutingContext ctx, Gate gate)
+            throws Refusal {
+        if (now.device(id) != null) {
+            throw new Refusal(Refusal.Code.CONFLICT, "", "found a device '" + id + "', expected none");
+        }
+        List<FleetEdit> edits = new ArrayList<>();
+        String unitId = new JsonFields(body).text("unit", "");
+        if (body.has("new_unit") && !unitId.isEmpty()) {
+            throw new Refusal(Refusal.Code.BAD_REQUEST, "/new_unit", "found unit and new_unit, expected one of them");
+        }
+        if (unitId.isEmpty()) {
+            Unit unit = newUnit(now, id, body);
+            edits.add(new FleetEdit.PutUnit(unit));
+            gate.require(gate.principal(ctx), Action.ADOPT_DEVICE, unit);
+            unitId = unit.id();
+        }
+        Unit named = now.unit(unitId);
+        if (named != null) {
+            gate.require(gate.principal(ctx), Action.ADOPT_DEVICE, named);
+        }
+        body.remove("new_unit");
+        body.put("id", id.toString()).put("unit", unitId);
+        edits.add(new FleetEdit.PutDevice(FleetCodec.device(body, Device.Registration.NONE, "")));
+        return edits;
+    }
+
+    private static Unit newUnit(FleetView now, DeviceId id, ObjectNode body) throws Refusal {
+        if (!(body.path("new_unit") instanceof ObjectNode given)) {
+            return new Unit(
+                    Adopting.freeUnitId(now, id),
+                    Adopting.sanitised(id.value()),
+                    "",
+                    UnitKind.OTHER,
+                    FleetCodec.DEFAULT_FLEET,
+                    "",
+                    "",
+                    List.of());
+        }
+        Unit unit;
+        try {
+            unit = FleetCodec.unit(given);
+        } catch (Refusal refusal) {
+            throw refusal.below("/new_unit");
+        }
+        if (now.unit(unit.id()) != null) {
+            throw new Refusal(
+                    Refusal.Code.CONFLICT, "/new_unit/id", "id: found a unit '" + unit.id() + "', expected none");
+        }
+        return unit;
+    }
+}
