@@ -146,6 +146,9 @@ public final class HttpListener extends VerticleBase {
         if (failure instanceof Problem problem) {
             return problem;
         }
+        if (failure instanceof Refusal refusal) {
+            return new Problem(refusal.code().httpStatus(), refusal.code().wireName(), refusal.detail(), refusal.at());
+        }
         if (ctx.statusCode() >= 400 && ctx.statusCode() != 500) {
             return Problem.ofStatus(ctx.statusCode());
         }

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.publish;
+
+import java.time.InstantSource;
+
+/** What every binding works with. */
+record PublishParts(Hub hub, PublishLoop loop, PublishSettings settings, PublishMetrics metrics, InstantSource clock) {}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.publish;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.http.WebSocketFrameType;
+import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
+import io.vertx.core.internal.http.WebSocketInternal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What Vert.x has no public way for: a text frame from bytes that are shared by many sockets, where the public API would
+ * encode a string once for each; and closing a socket whose peer does not read.
+ */
+final class WebSocketInternals {
+    /** Longest frame that clients take by default; a longer message is cut into continuation frames. */
+    private static final int MAX_FRAME_BYTES = 65_536;
+
+    private WebSocketInternals() {}
+
+    /** Sends UTF-8 text; the bytes are not copied and must not be changed. */
+    static Future<Void> writeText(ServerWebSocket socket, byte[] text) {
+        if (text.length <= MAX_FRAME_BYTES) {
+            return socket.writeFrame(new WebSocketFrameImpl(WebSocketFrameType.TEXT, text, true));
+        }
+        Buffer whole = Buffer.buffer(text);
+        List<Future<?>> written = new ArrayList<>();
+        written.add(socket.writeFrame(WebSocketFrame.textFrame("", false)));
+        for (int at = 0; at < text.length; at += MAX_FRAME_BYTES) {
+            int end = Math.min(text.length, at + MAX_FRAME_BYTES);
+            written.add(socket.writeFrame(WebSocketFrame.continuationFrame(whole.slice(at, end), end == text.length)));
+        }
+        return Future.all(written).mapEmpty();
+    }
+
+    /** Closes the connection without a word. */
+    static void abort(ServerWebSocket socket) {
+        var unused = ((WebSocketInternal) socket).channelHandlerContext().close(); // its close handler tells
+    }
+}
