@@ -7,8 +7,8 @@
  * is stretched along and nothing is painted.
  */
 
-import { DomUtil, Layer } from '../lib/leaflet/leaflet-src.esm.js';
 import { planePx } from './geo.js';
+import { DomUtil, Layer } from './leaflet.js';
 
 export class CanvasLayer extends Layer {
   #paneName;

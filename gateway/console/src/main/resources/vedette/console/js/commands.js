@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Commands to units over REST: sent once under an id of their own, then asked after until their fate is final.
+ * Commands to units over REST: sent under an id of their own, then asked after until their fate is final.
  *
- * Promises: a command is shown with the last status that the gateway told, never with one that the page hopes for; asking
- * ends with a final status or when the command's time to live has long passed.
+ * Promises: a command is shown with the last status that the gateway told, never with one that the page hopes for; when the
+ * answer to a command was lost it is sent again under the same id, which never reaches a terminal twice, for as long as
+ * PATIENCE_MS; asking ends with a final status or when the command's time to live has long passed.
  */
 
 const FINAL = new Set(['COMPLETED', 'FAILED', 'REJECTED', 'CANCELED', 'UNSENT']);
 const TIME_TO_LIVE_MS = 30_000;
 const ASK_EVERY_MS = 500;
+const PATIENCE_MS = 5000;
 const GIVE_UP_MS = 3 * TIME_TO_LIVE_MS;
 const MOST_KEPT = 50;
 
@@ -31,37 +33,45 @@ export class Commands {
     this.sent.unshift(command);
     this.sent.length = Math.min(this.sent.length, MOST_KEPT);
     this.#onChange();
-    const body = JSON.stringify({ id: command.id, unit, type, params, ttl: TIME_TO_LIVE_MS });
-    await this.#ask(command, 'v1/commands', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-    const endsAtMs = performance.now() + GIVE_UP_MS;
-    while (!FINAL.has(command.statusCode) && performance.now() < endsAtMs) {
+    const startMs = performance.now();
+    let isTaken = false;
+    while (!FINAL.has(command.statusCode) && performance.now() - startMs < GIVE_UP_MS) {
+      isTaken = (await this.#ask(command, isTaken)) || isTaken;
+      if (!isTaken && performance.now() - startMs > PATIENCE_MS) {
+        this.#refuse(command, 'unreachable');
+      }
+      this.#onChange();
       await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
-      await this.#ask(command, `v1/commands/${encodeURIComponent(command.id)}`, {});
     }
   }
 
-  async #ask(command, path, request) {
+  /** Hands the command over, or asks after it once it was taken; returns whether the gateway answered. */
+  async #ask(command, isTaken) {
     try {
-      const answer = await fetch(path, { ...request, cache: 'no-store' });
+      const answer = isTaken
+        ? await fetch(`v1/commands/${encodeURIComponent(command.id)}`, { cache: 'no-store' })
+        : await fetch('v1/commands', postOf(command));
       const status = await answer.json();
       if (answer.ok) {
-        const { statusCode, stage, bearer, message, code } = status;
+        const { statusCode, stage, bearer, code, message } = status;
         Object.assign(command, { statusCode: statusCode ?? command.statusCode, stage, bearer, code: code ?? message });
-      } else {
+      } else if (!isTaken) {
         this.#refuse(command, status.code, status.detail);
       }
+      return true;
     } catch {
-      // The line is down: a command that never left is unsent, one that did keeps its last status and is asked after again.
-      if (request.method === 'POST') {
-        this.#refuse(command, 'unreachable');
-      }
+      return false; // the line is down: the caller asks again
     }
-    this.#onChange();
   }
 
   #refuse(command, code, detail) {
     Object.assign(command, { statusCode: 'UNSENT', code, detail });
   }
+}
+
+function postOf({ id, unit, type, params }) {
+  const body = JSON.stringify({ id, unit, type, params, ttl: TIME_TO_LIVE_MS });
+  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
 }
 
 /** An id that no other desk uses; `crypto.randomUUID` is missing on plain HTTP. */

@@ -10,7 +10,7 @@
 import { DASH, bearing, coordinates, number, span, speed, stamp } from './format.js';
 import { text, wireText } from './i18n.js';
 
-export const FACETS = ['position', 'motion', 'power', 'radio', 'cameras', 'flight', 'telemetry'];
+export const FACETS = ['position', 'motion', 'power', 'radio', 'cameras', 'flight', 'telemetry', 'sources'];
 
 const PROVENANCE = new Set(['source', 'phenomenonTime', 'resultTime']);
 
@@ -26,10 +26,10 @@ const FORMS = {
   moving: yesNo,
   doorOpen: yesNo,
   odometer: (value) => number(value / 1000, 1, 'km'),
-  engineRpm: (value) => number(value, 0, 'rpm'),
+  engineSpeed: (value) => number(value, 0, 'rpm'),
   wheelSpeed: speed,
   fuel: (value) => number(value, 1, 'L'),
-  fuelPercent: percent,
+  fuelLevel: percent,
   battery: percent,
   batteryVoltage: volts,
   external: yesNo,
@@ -69,6 +69,9 @@ export function facetOf(unit, name) {
   if (facet === undefined || facet === null || Object.keys(facet).length === 0) {
     return null;
   }
+  if (name === 'sources') {
+    return { name, source: '', phenomenonMs: Number.NaN, rows: facet.map(sourceRow) };
+  }
   const rows = name === 'cameras' ? cameraRows(facet) : fieldRows(facet);
   return { name, source: facet.source ?? unit.source, phenomenonMs: facet.phenomenonTime ?? unit.phenomenonTime, rows };
 }
@@ -83,6 +86,7 @@ function positionOf(unit) {
     row('bearing', bearing(unit.bearing)),
     row('altitude', number(unit.coordinates[2], 1, 'm')),
     row('accuracy', number(unit.accuracy, 1, 'm')),
+    row('satellites', number(unit.satellites, 0)),
     row('how', unit.how === undefined ? DASH : wireText('how', unit.how)),
     row('phenomenonTime', stamp(unit.phenomenonTime)),
     row('resultTime', stamp(unit.resultTime)),
@@ -119,6 +123,10 @@ function cameraRows(facet) {
       isFault: CAMERA_FLAGS.some((flag) => CAMERA_FAULTS.has(flag) && camera[flag] === true),
     };
   });
+}
+
+function sourceRow(source) {
+  return { key: source.id, label: wireText('source', source.type), value: source.id };
 }
 
 function row(key, value) {

@@ -5,10 +5,13 @@
  * Promises: a number has as many digits as it deserves and always its unit; what is unknown is a dash, never a zero.
  */
 
-import { locale, text } from './i18n.js';
+import { text } from './i18n.js';
 
 export const DASH = '—';
 const KMH_PER_MPS = 3.6;
+/** The Swedish way is the international one: 2026-11-21 and 17:00:05. */
+const TIME_OF_DAY = new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const DATE = new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit' });
 const SECONDS = { minute: 60, hour: 3600, day: 86_400 };
 
 export function number(value, decimals, unit) {
@@ -61,15 +64,12 @@ export function age(ms) {
 
 /** Time of day by the server's clock, in this desk's time zone. */
 export function clockTime(serverMs) {
-  return Number.isFinite(serverMs)
-    ? new Date(serverMs).toLocaleTimeString(locale(), { hour12: false, hour: '2-digit', minute: '2-digit', second: '2-digit' })
-    : '--:--:--';
+  return Number.isFinite(serverMs) ? TIME_OF_DAY.format(serverMs) : '--:--:--';
 }
 
+/** Year, month and day by the server's clock, in this desk's time zone. */
 export function clockDate(serverMs) {
-  return Number.isFinite(serverMs)
-    ? new Date(serverMs).toLocaleDateString('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit' })
-    : '----------';
+  return Number.isFinite(serverMs) ? DATE.format(serverMs) : '----------';
 }
 
 /** Time of day with milliseconds, for stamps of measurements. */

@@ -12,11 +12,17 @@ import { currentPalette } from './theme.js';
 
 const LEAST_STEP_PX = 110;
 const LABEL_GAP_PX = 6;
-const CELL_NAME_LEAST_PX = 90;
+const CELL_NAME_LEAST_PX = 110;
 const TARGET_NAME_LEAST_ZOOM = 12;
 const TARGET_PX = 5;
+const NAME_PX = 13;
+const LATITUDE_WIDTH_PX = 60;
+/** The scale bar stands in the lower left corner. */
+const SCALE_BAR_ROOM_PX = 64;
 
 export class Ground {
+  /** Where names of zones stand after the last painting: {x, y, width, height} in pixels of the screen. */
+  nameBoxes = [];
   #zones = [];
 
   /** Takes a GeoJSON FeatureCollection of points, polygons and multi-polygons. */
@@ -44,16 +50,54 @@ export class Ground {
     const palette = currentPalette();
     view.context.font = `11px ${FONT}`;
     view.context.lineWidth = 1;
+    this.nameBoxes = [];
     this.#paintGraticule(view, palette);
     for (const zone of this.#zones) {
       if (zone.rings.length > 0) {
-        paintCell(view, zone, palette);
+        this.#paintCell(view, zone, palette);
       }
     }
     for (const zone of this.#zones) {
       if (zone.rings.length === 0) {
-        paintTarget(view, zone, palette);
+        this.#paintTarget(view, zone, palette);
       }
+    }
+  }
+
+  #paintCell(view, zone, palette) {
+    const { context } = view;
+    traceRings(view, zone.rings);
+    context.strokeStyle = palette.zone;
+    context.stroke();
+    if (zone.width * view.scale >= CELL_NAME_LEAST_PX) {
+      const x = (zone.centre.x - zone.width / 2) * view.scale - view.originX + LABEL_GAP_PX;
+      const y = (zone.centre.y - zone.height / 2) * view.scale - view.originY + LABEL_GAP_PX;
+      const box = { x, y, width: context.measureText(nameOf(zone)).width, height: NAME_PX };
+      if (!this.nameBoxes.some((taken) => overlap(taken, box))) {
+        context.fillStyle = palette['ink-dim'];
+        context.textAlign = 'left';
+        context.textBaseline = 'top';
+        context.fillText(nameOf(zone), x, y);
+        this.nameBoxes.push(box);
+      }
+    }
+  }
+
+  #paintTarget(view, zone, palette) {
+    const { context } = view;
+    const x = Math.round(zone.centre.x * view.scale - view.originX) + 0.5;
+    const y = Math.round(zone.centre.y * view.scale - view.originY) + 0.5;
+    context.strokeStyle = palette['ink-dim'];
+    context.strokeRect(x - TARGET_PX, y - TARGET_PX, 2 * TARGET_PX, 2 * TARGET_PX);
+    stroke(context, x - 2, y, x + 2, y);
+    stroke(context, x, y - 2, x, y + 2);
+    if (view.zoom >= TARGET_NAME_LEAST_ZOOM) {
+      context.textAlign = 'left';
+      context.textBaseline = 'middle';
+      context.fillStyle = palette['ink-dim'];
+      context.fillText(nameOf(zone), x + 2 * TARGET_PX, y);
+      const width = context.measureText(nameOf(zone)).width + 3 * TARGET_PX;
+      this.nameBoxes.push({ x: x - TARGET_PX, y: y - NAME_PX / 2, width, height: NAME_PX });
     }
   }
 
@@ -77,15 +121,18 @@ export class Ground {
     for (let line = Math.ceil(southDeg / stepDeg); line * stepDeg <= northDeg; line++) {
       const y = Math.round(planeY(line * stepDeg) * view.scale - view.originY) + 0.5;
       stroke(context, 0, y, view.widthPx, y);
-      context.textAlign = 'left';
-      context.textBaseline = 'bottom';
-      context.fillText(`${(line * stepDeg).toFixed(decimals)}°`, LABEL_GAP_PX, y - 2);
+      if (y < view.heightPx - SCALE_BAR_ROOM_PX) {
+        context.textAlign = 'left';
+        context.textBaseline = 'bottom';
+        context.fillText(`${(line * stepDeg).toFixed(decimals)}°`, LABEL_GAP_PX, y - 2);
+        this.nameBoxes.push({ x: 0, y: y - NAME_PX - 2, width: LATITUDE_WIDTH_PX, height: NAME_PX });
+      }
     }
   }
 }
 
 export const FONT =
-  'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei", sans-serif';
+  '"Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei", sans-serif';
 
 function stroke(context, fromX, fromY, toX, toY) {
   context.beginPath();
@@ -135,13 +182,12 @@ function nameOf(zone) {
   return typeof zone.name === 'string' ? zone.name : (zone.name[currentLanguage()] ?? Object.values(zone.name)[0] ?? '');
 }
 
-function paintCell(view, zone, palette) {
-  const { context } = view;
+function traceRings({ context, scale, originX, originY }, rings) {
   context.beginPath();
-  for (const ring of zone.rings) {
+  for (const ring of rings) {
     ring.forEach((point, index) => {
-      const x = point.x * view.scale - view.originX;
-      const y = point.y * view.scale - view.originY;
+      const x = point.x * scale - originX;
+      const y = point.y * scale - originY;
       if (index === 0) {
         context.moveTo(x, y);
       } else {
@@ -150,34 +196,13 @@ function paintCell(view, zone, palette) {
     });
     context.closePath();
   }
-  context.strokeStyle = palette.zone;
-  context.stroke();
-  if (zone.width * view.scale >= CELL_NAME_LEAST_PX) {
-    const x = (zone.centre.x - zone.width / 2) * view.scale - view.originX + LABEL_GAP_PX;
-    const y = (zone.centre.y - zone.height / 2) * view.scale - view.originY + LABEL_GAP_PX;
-    context.fillStyle = palette['ink-dim'];
-    context.textAlign = 'left';
-    context.textBaseline = 'top';
-    context.fillText(nameOf(zone), x, y);
-  }
 }
 
-function paintTarget(view, zone, palette) {
-  const { context } = view;
-  const x = Math.round(zone.centre.x * view.scale - view.originX) + 0.5;
-  const y = Math.round(zone.centre.y * view.scale - view.originY) + 0.5;
-  context.strokeStyle = palette['ink-dim'];
-  context.strokeRect(x - TARGET_PX, y - TARGET_PX, 2 * TARGET_PX, 2 * TARGET_PX);
-  stroke(context, x - 2, y, x + 2, y);
-  stroke(context, x, y - 2, x, y + 2);
-  if (view.zoom >= TARGET_NAME_LEAST_ZOOM) {
-    context.textAlign = 'left';
-    context.textBaseline = 'middle';
-    context.lineWidth = 3;
-    context.strokeStyle = palette.map;
-    context.strokeText(nameOf(zone), x + 2 * TARGET_PX, y);
-    context.lineWidth = 1;
-    context.fillStyle = palette['ink-dim'];
-    context.fillText(nameOf(zone), x + 2 * TARGET_PX, y);
-  }
+function overlap(one, other) {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
 }

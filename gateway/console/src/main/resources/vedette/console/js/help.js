@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The overlay with keys and legend. Promises: shows every key and every kind of unit there is, from the same tables. */
+/** The overlay with keys and legend, and the legend of the overview. Promises: shows every key and every kind of unit there is, from the same tables. */
 
 import { byId, element } from './dom.js';
 import { KINDS } from './picture.js';
@@ -32,7 +32,9 @@ export class Help {
       ]),
     );
     byId('help-kinds').append(...KINDS.map((kind) => legendItem(kind, 'available', `kind.${kind}`)));
-    byId('help-tones').append(...TONES.map((tone) => legendItem('car', tone, `legend.${tone}`)));
+    for (const list of [byId('help-tones'), byId('overview-tones')]) {
+      list.append(...TONES.map((tone) => legendItem('car', tone, `legend.${tone}`)));
+    }
     byId('help-close').addEventListener('click', () => this.#dialog.close());
   }
 

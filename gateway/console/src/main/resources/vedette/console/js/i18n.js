@@ -19,11 +19,6 @@ export function currentLanguage() {
   return language;
 }
 
-/** BCP 47 tag for formatters. */
-export function locale() {
-  return LOCALES[language];
-}
-
 /** The text of `key` in the current language, its `{names}` filled from `values`. */
 export function text(key, values = {}) {
   const texts = TEXTS[key];
@@ -62,7 +57,7 @@ export function onLanguage(listener) {
 
 function setLanguage(next) {
   language = next;
-  document.documentElement.lang = locale();
+  document.documentElement.lang = LOCALES[language];
   document.title = text('page.title');
   translate(document);
   for (const listener of listeners) {

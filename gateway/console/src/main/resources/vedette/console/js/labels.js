@@ -60,12 +60,15 @@ export class Occupancy {
 
 /**
  * Finds sides for names. `candidates` come in order of importance: {id, x, y, reachPx, width, isSure}; `isSure` gets a place
- * even over others. `before` is the last answer. Returns id -> side.
+ * even over others. `taken` are boxes that are not to be covered, `before` is the last answer. Returns id -> side.
  */
-export function placeLabels(candidates, symbols, before, widthPx, heightPx) {
+export function placeLabels(candidates, symbols, taken, before, { widthPx, heightPx }) {
   const occupancy = new Occupancy(widthPx, heightPx);
   for (const { x, y, reachPx } of symbols) {
     occupancy.take({ x: x - reachPx + 2, y: y - reachPx + 2, width: 2 * reachPx - 4, height: 2 * reachPx - 4 });
+  }
+  for (const box of taken) {
+    occupancy.take(box);
   }
   const placed = new Map();
   for (const candidate of candidates) {

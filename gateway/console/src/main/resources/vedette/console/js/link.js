@@ -16,6 +16,11 @@ const FIRST_BACK_OFF_MS = 500;
 const LONGEST_BACK_OFF_MS = 10_000;
 const WATCH_EVERY_MS = 250;
 const GREETING_LIMIT_MS = 10_000;
+/**
+ * A second subscription to nothing: heartbeats are for the quiet, and while units report without a pause only a quiet one
+ * brings the gateway's own figures.
+ */
+const PULSE = { op: 'subscribe', id: 'pulse', sub: 'pulse', stream: 'units', filter: { ids: ['~'] }, fields: 'marker' };
 /** So many snapshots asked for again on one connection without one completed: the connection is given up. */
 const MOST_REPEATS = 3;
 
@@ -25,7 +30,7 @@ export class LiveLink {
   server = '';
   lastError = '';
   attemptCount = 0;
-  /** Monotonic time of the last message, NaN before the first. */
+  /** Monotonic time of the last message about the units, NaN before the first. */
   heardAtMs = Number.NaN;
   #options;
   #socket = null;
@@ -100,14 +105,15 @@ export class LiveLink {
   }
 
   #receive(message) {
-    this.heardAtMs = this.#options.monotonicMs();
     switch (message.op) {
       case 'welcome':
+        this.#heard();
         this.hbMs = message.hb ?? this.hbMs;
         this.server = message.server ?? '';
         this.#options.clock.restart();
         this.#options.clock.hear(message.time);
         this.#subscribe();
+        this.#send(PULSE);
         break;
       case 'snapshot':
       case 'delta':
@@ -125,6 +131,10 @@ export class LiveLink {
     }
   }
 
+  #heard() {
+    this.heardAtMs = this.#options.monotonicMs();
+  }
+
   #subscribe() {
     if (this.#sub !== '') {
       this.#send({ op: 'unsubscribe', sub: this.#sub });
@@ -139,6 +149,7 @@ export class LiveLink {
   }
 
   #apply(message) {
+    this.#heard();
     const outcome = this.#options.mirror.apply(message);
     if (outcome.broken !== undefined) {
       this.#repair(outcome.broken);
@@ -160,6 +171,7 @@ export class LiveLink {
     }
     const part = message.subs?.[this.#sub];
     if (part !== undefined) {
+      this.#heard();
       const outcome = this.#options.mirror.apply({ op: 'hb', ...part });
       if (outcome.broken !== undefined) {
         this.#repair(outcome.broken);

@@ -209,25 +209,27 @@ export class UnitList {
       });
     }
     for (const link of LINKS) {
-      const name = element('span', { className: 'chip-name', dataset: { text: `link.${link}` } });
-      this.#addChip(byId('filter-links'), `link.${link}.title`, [name], {
+      this.#addNamedChip(`link.${link}`, {
         isOn: () => this.filters.links.has(link),
         toggle: () => Filters.toggle(this.filters.links, link),
         counts: (shown) => shown.link === link,
       });
     }
-    const alarmed = element('span', { className: 'chip-name', dataset: { text: 'list.alarmed' } });
-    this.#addChip(byId('filter-others'), 'list.alarmed', [alarmed], {
+    this.#addNamedChip('list.alarmed', {
       isOn: () => this.filters.alarmedOnly,
       toggle: () => (this.filters.alarmedOnly = !this.filters.alarmedOnly),
       counts: (shown) => shown.isAlarmed,
     });
-    const inView = element('span', { className: 'chip-name', dataset: { text: 'list.in-view' } });
-    this.#addChip(byId('filter-others'), 'list.in-view', [inView], {
+    this.#addNamedChip('list.in-view', {
       isOn: () => this.filters.inViewOnly,
       toggle: () => (this.filters.inViewOnly = !this.filters.inViewOnly),
       counts: (shown) => this.#model.isInView(shown),
     });
+  }
+
+  #addNamedChip(textKey, chip) {
+    const name = element('span', { className: 'chip-name', dataset: { text: textKey } });
+    this.#addChip(byId('filter-links'), `${textKey}.title`, [name], chip);
   }
 
   #addChip(parent, titleKey, children, chip) {

@@ -66,12 +66,13 @@ class Console {
         shown: () => this.picture.shown.values(),
         isVisible: (shown) => this.list.filters.isVisible(shown),
         isFound: (shown) => this.list.filters.isFound(shown),
+        isSearching: () => this.list.filters.isSearching,
         serverMs,
         monotonicMs,
       },
       {
         onPick: (id) => this.select(id, false),
-        onView: () => this.list?.filters.inViewOnly && this.list.refresh(),
+        onView: () => this.list.refresh(true),
         onDrag: () => this.#setFollowing(false),
       },
     );

@@ -6,10 +6,10 @@
  * more than a third of the time; trails twice a second. Clicks, the pointer and the view are told to `events`.
  */
 
-import { Map as LeafletMap, control, latLngBounds } from '../lib/leaflet/leaflet-src.esm.js';
 import { CanvasLayer } from './canvas-layer.js';
 import { latitudeDeg, longitudeDeg } from './geo.js';
 import { Ground } from './ground.js';
+import { LeafletMap, control, latLngBounds } from './leaflet.js';
 import { currentPalette } from './theme.js';
 import { paintTrails } from './trail-paint.js';
 import { UnitLayer } from './unit-layer.js';
@@ -41,7 +41,7 @@ export class UnitMap {
   /** `model` as for UnitLayer; `events`: onPick(id), onHover(id), onView(), onDrag(). */
   constructor(element, model, events) {
     this.#model = model;
-    this.units = new UnitLayer(model);
+    this.units = new UnitLayer({ ...model, takenBoxes: () => this.ground.nameBoxes });
     this.#map = new LeafletMap(element, {
       zoomControl: false,
       attributionControl: false,

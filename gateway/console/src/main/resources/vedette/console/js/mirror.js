@@ -160,9 +160,9 @@ export class Mirror {
     return NOTHING;
   }
 
-  /** First eight hexadecimal digits of CRC-32C over the sorted `id:rev` lines. */
+  /** First eight hexadecimal digits of CRC-32C over the lines `id:rev`, sorted by id and parted by line feeds. */
   digest() {
-    const lines = [...this.units.values()].map((unit) => `${unit.id}:${unit.rev}`).sort();
+    const lines = [...this.units.keys()].sort().map((id) => `${id}:${this.units.get(id).rev}`);
     return crc32c(lines.join('\n'));
   }
 

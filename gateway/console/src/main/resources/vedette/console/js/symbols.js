@@ -95,6 +95,9 @@ export const SYMBOLS = {
 export const SIZES_PX = { large: 28, medium: 22, small: 11 };
 
 const RING_PX = 3;
+const ARROW_PX = 7;
+const SMALL_ARROW_PX = 5;
+const ARROW_STEPS = 72;
 
 /** How a unit is to be coloured: its link first, then its duty. An alarm comes on top of this. */
 export function toneOf(shown) {
@@ -144,6 +147,22 @@ export function ring(context, x, y, radiusPx, colour, widthPx) {
   context.stroke();
 }
 
+/** Draws a triangle outside the badge, and outside its rings, that points where the unit is going. */
+function drawArrow(context, bearingDeg, startPx, lengthPx, colour, halo) {
+  context.rotate((bearingDeg * Math.PI) / 180);
+  context.beginPath();
+  context.moveTo(0, -startPx - lengthPx);
+  context.lineTo(lengthPx * 0.75, -startPx);
+  context.lineTo(-lengthPx * 0.75, -startPx);
+  context.closePath();
+  context.lineJoin = 'round';
+  context.lineWidth = 2;
+  context.strokeStyle = halo;
+  context.stroke();
+  context.fillStyle = colour;
+  context.fill();
+}
+
 /** Bitmaps of symbols for one palette and one density of screen pixels. */
 export class SymbolBitmaps {
   #bitmaps = new Map();
@@ -160,16 +179,36 @@ export class SymbolBitmaps {
     return Math.ceil(sizePx * 0.56) + 2 * RING_PX + 2;
   }
 
+  /** Half the width of an arrow's bitmap, px. */
+  static arrowReachPx(sizePx, ringsPx) {
+    return Math.ceil(sizePx / 2) + ringsPx + ARROW_PX + 2;
+  }
+
   bitmap(kind, tone, isAlarmed, sizePx) {
-    const key = `${kind} ${tone} ${isAlarmed} ${sizePx}`;
+    return this.#kept(`${kind} ${tone} ${isAlarmed} ${sizePx}`, SymbolBitmaps.reachPx(sizePx), (context) =>
+      drawSymbol(context, { kind, tone, isAlarmed }, 0, 0, sizePx, this.#palette),
+    );
+  }
+
+  /** The arrow of a course, to the nearest five degrees, in the colour `tone`; `ringsPx` is what lies around the badge. */
+  arrow(bearingDeg, tone, sizePx, ringsPx) {
+    const step = Math.round((bearingDeg * ARROW_STEPS) / 360) % ARROW_STEPS;
+    return this.#kept(`${step} ${tone} ${sizePx} ${ringsPx}`, SymbolBitmaps.arrowReachPx(sizePx, ringsPx), (context) => {
+      const lengthPx = sizePx < SIZES_PX.medium ? SMALL_ARROW_PX : ARROW_PX;
+      const startPx = sizePx / 2 + ringsPx - 1;
+      drawArrow(context, (step * 360) / ARROW_STEPS, startPx, lengthPx, this.#palette[tone], this.#palette.map);
+    });
+  }
+
+  #kept(key, reachPx, draw) {
     let bitmap = this.#bitmaps.get(key);
     if (bitmap === undefined) {
-      const reachPx = SymbolBitmaps.reachPx(sizePx);
       bitmap = document.createElement('canvas');
       bitmap.width = bitmap.height = Math.ceil(2 * reachPx * this.#density);
       const context = bitmap.getContext('2d');
       context.scale(this.#density, this.#density);
-      drawSymbol(context, { kind, tone, isAlarmed }, reachPx, reachPx, sizePx, this.#palette);
+      context.translate(reachPx, reachPx);
+      draw(context);
       this.#bitmaps.set(key, bitmap);
     }
     return bitmap;

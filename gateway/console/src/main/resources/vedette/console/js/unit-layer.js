@@ -18,7 +18,9 @@ const MOST_MEDIUM = 320;
 const MOST_LABELS = 250;
 const LABELS_EVERY_MS = 300;
 const POINTER_REACH_PX = 6;
-const ARROW_PX = 7;
+const ALARM_RING_PX = 5;
+const SELECTED_RING_PX = 9;
+const ARROW_ROOM_PX = 4;
 const DIMMED_ALPHA = 0.22;
 const MARGIN_PX = 40;
 
@@ -34,7 +36,10 @@ export class UnitLayer {
   #placed = new Map();
   #placedAtMs = Number.NEGATIVE_INFINITY;
 
-  /** `model`: shown() gives all units, isVisible(shown), isFound(shown), serverMs(), monotonicMs(). */
+  /**
+   * `model`: shown() gives all units, isVisible(shown), isFound(shown), isSearching(), takenBoxes()
+   * (where the ground has names), serverMs(), monotonicMs().
+   */
   constructor(model) {
     this.#model = model;
   }
@@ -143,18 +148,18 @@ export class UnitLayer {
     const tone = toneOf(shown);
     const isDimmed = !shown.isAlarmed && shown.id !== this.selectedId && !this.#model.isFound(shown);
     context.globalAlpha = isDimmed ? DIMMED_ALPHA : 1;
-    if (shown.isMoving && !Number.isNaN(shown.glide.bearingDeg)) {
-      const colour = shown.isAlarmed ? palette.alarm : palette[tone];
-      paintArrow(context, x, y, shown.glide.bearingDeg, sizePx, colour, palette.map);
-    }
-    const reachPx = SymbolBitmaps.reachPx(sizePx);
-    const bitmap = this.#symbols.bitmap(shown.kind, tone, shown.isAlarmed, sizePx);
-    context.drawImage(bitmap, x - reachPx, y - reachPx, 2 * reachPx, 2 * reachPx);
-    context.globalAlpha = 1;
     if (shown.id === this.selectedId) {
-      ring(context, x, y, sizePx / 2 + 8, palette.map, 5);
-      ring(context, x, y, sizePx / 2 + 8, palette.selected, 2.5);
+      ring(context, x, y, sizePx / 2 + SELECTED_RING_PX - 1, palette.map, 5);
+      ring(context, x, y, sizePx / 2 + SELECTED_RING_PX - 1, palette.selected, 2.5);
     }
+    if (shown.isMoving && !Number.isNaN(shown.glide.bearingDeg)) {
+      const ringsPx = ringsPxOf(shown, this.selectedId);
+      const arrow = this.#symbols.arrow(shown.glide.bearingDeg, shown.isAlarmed ? 'alarm' : tone, sizePx, ringsPx);
+      paintBitmap(context, arrow, x, y, SymbolBitmaps.arrowReachPx(sizePx, ringsPx));
+    }
+    const bitmap = this.#symbols.bitmap(shown.kind, tone, shown.isAlarmed, sizePx);
+    paintBitmap(context, bitmap, x, y, SymbolBitmaps.reachPx(sizePx));
+    context.globalAlpha = 1;
   }
 
   #paintLabels(view) {
@@ -167,7 +172,7 @@ export class UnitLayer {
       const side = this.#placed.get(mark.shown.id);
       if (side !== undefined) {
         const { canvas, width } = this.#nameOf(mark.shown);
-        const box = labelBox({ x: mark.x, y: mark.y, reachPx: labelReachPx(mark), width }, side);
+        const box = labelBox({ x: mark.x, y: mark.y, reachPx: labelReachPx(mark, this.selectedId), width }, side);
         view.context.drawImage(canvas, Math.round(box.x), Math.round(box.y), width, box.height);
       }
     }
@@ -185,17 +190,19 @@ export class UnitLayer {
       id: mark.shown.id,
       x: mark.x,
       y: mark.y,
-      reachPx: labelReachPx(mark),
+      reachPx: labelReachPx(mark, this.selectedId),
       width: this.#nameOf(mark.shown).width,
       isSure: mark.shown.id === this.selectedId || mark.shown.id === this.hoveredId || mark.shown.isAlarmed,
     }));
     const symbols = this.#drawn.map((mark) => ({ x: mark.x, y: mark.y, reachPx: mark.sizePx / 2 }));
-    return placeLabels(candidates, symbols, this.#placed, view.widthPx, view.heightPx);
+    return placeLabels(candidates, symbols, this.#model.takenBoxes(), this.#placed, view);
   }
 
-  #wantsLabel(mark) {
-    const { shown, sizePx } = mark;
-    return shown.id === this.hoveredId || sizePx >= SIZES_PX.medium || (shown.kind === 'command' && this.#model.isFound(shown));
+  #wantsLabel({ shown, sizePx }) {
+    if (shown.id === this.hoveredId || shown.id === this.selectedId || shown.isAlarmed) {
+      return true;
+    }
+    return this.#model.isFound(shown) && (sizePx >= SIZES_PX.medium || shown.kind === 'command' || this.#model.isSearching());
   }
 
   #nameOf(shown) {
@@ -205,25 +212,18 @@ export class UnitLayer {
   }
 }
 
-function labelReachPx(mark) {
-  return mark.sizePx / 2 + (mark.shown.isMoving ? 3 : 1);
+/** How far the rings of selection and alarm reach beyond the badge. */
+function ringsPxOf(shown, selectedId) {
+  if (shown.id === selectedId) {
+    return SELECTED_RING_PX + 1;
+  }
+  return shown.isAlarmed ? ALARM_RING_PX + 1 : 0;
 }
 
-/** A triangle outside the badge that points where the unit is going. */
-function paintArrow(context, x, y, bearingDeg, sizePx, colour, halo) {
-  const lengthPx = sizePx < SIZES_PX.medium ? ARROW_PX - 2 : ARROW_PX;
-  context.save();
-  context.translate(x, y);
-  context.rotate((bearingDeg * Math.PI) / 180);
-  context.beginPath();
-  context.moveTo(0, -sizePx / 2 - lengthPx);
-  context.lineTo(lengthPx * 0.75, -sizePx / 2 + 1);
-  context.lineTo(-lengthPx * 0.75, -sizePx / 2 + 1);
-  context.closePath();
-  context.lineWidth = 2;
-  context.strokeStyle = halo;
-  context.stroke();
-  context.fillStyle = colour;
-  context.fill();
-  context.restore();
+function labelReachPx({ shown, sizePx }, selectedId) {
+  return sizePx / 2 + ringsPxOf(shown, selectedId) + (shown.isMoving ? ARROW_ROOM_PX : 1);
+}
+
+function paintBitmap(context, bitmap, x, y, reachPx) {
+  context.drawImage(bitmap, Math.round(x - reachPx), Math.round(y - reachPx), 2 * reachPx, 2 * reachPx);
 }
