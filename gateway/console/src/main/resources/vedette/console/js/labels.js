@@ -38,8 +38,11 @@ export class Occupancy {
     });
   }
 
+  /** Whether the box is on the screen and nothing stands there. */
   isFree(box) {
-    return this.#overCells(box, (index) => this.#taken[index] === 0);
+    const { x, y, width, height } = box;
+    const isInside = x >= 0 && y >= 0 && x + width <= this.#columns * CELL_PX && y + height <= this.#rows * CELL_PX;
+    return isInside && this.#overCells(box, (index) => this.#taken[index] === 0);
   }
 
   #overCells({ x, y, width, height }, visit) {
