@@ -2,6 +2,7 @@
 package vedette.live;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a unit is being heard, judged by expected intervals and never by sockets. */
 public enum Link {
@@ -14,10 +15,22 @@ public enum Link {
     /** Nothing was ever heard. */
     NEVER;
 
+    private static final Link[] VALUES = values();
+
     private final String wireName = name().toLowerCase(Locale.ROOT);
 
     /** Name on the wire. */
     public String wireName() {
         return wireName;
+    }
+
+    /** The one of that wire name, null when there is none. */
+    public static @Nullable Link of(String wireName) {
+        for (Link link : VALUES) {
+            if (link.wireName.equals(wireName)) {
+                return link;
+            }
+        }
+        return null;
     }
 }

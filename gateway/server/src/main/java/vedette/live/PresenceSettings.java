@@ -2,6 +2,9 @@
 package vedette.live;
 
 import vedette.fleet.SourceType;
+import vedette.telemetry.Fix;
+import vedette.telemetry.Motion;
+import vedette.telemetry.Report;
 
 /**
  * When silence becomes {@code stale}, and then {@code offline}.
@@ -77,6 +80,40 @@ public record PresenceSettings(
             case DRONE_LINK -> droneLink;
             case MANUAL -> manual;
         };
+    }
+
+    /**
+     * How often the source is now expected to report. Its own interval is meant for driving: parked it may take as long
+     * as others of its type.
+     */
+    int intervalSeconds(Source source, Report report) {
+        Intervals usual = of(source.device.type());
+        int own = source.device.intervalSeconds();
+        int moving = own > 0 ? own : usual.movingSeconds();
+        int parked = Math.max(moving, usual.parkedSeconds());
+        int speedCmps = report.fix().speedCmps();
+        Motion motion = report.motion();
+        if (motion.ignition().isOn() || motion.moving().isOn() || speedCmps >= movingSpeedCmps) {
+            return moving;
+        }
+        if (motion.ignition().isKnown() || motion.moving().isKnown() || speedCmps != Fix.UNKNOWN) {
+            return parked;
+        }
+        return source.intervalSeconds > 0 ? source.intervalSeconds : moving;
+    }
+
+    /** How long a state stays fresh at this interval. */
+    long freshMs(int intervalSeconds) {
+        return 1000 * Math.max((long) staleIntervals * intervalSeconds, minStaleSeconds);
+    }
+
+    long offlineAfterMs() {
+        return offlineAfterSeconds * 1000L;
+    }
+
+    /** How long a source may take to be heard again after the gateway itself was away. */
+    long graceMs(int intervalSeconds) {
+        return resumeGraceSeconds == 0 ? 0 : 1000L * Math.max(intervalSeconds, resumeGraceSeconds);
     }
 
     private static void expect(boolean holds, String name, int found, String expected) {

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.ingest;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vedette.telemetry.DeviceId;
+
+/** The devices that speak through one connection, and those that wanted to and may not. */
+final class DeviceSlots {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceSlots.class);
+
+    private final IngestParts parts;
+    private final SessionLink link;
+    private final IngestMetrics.OfProtocol metrics;
+    private final Map<DeviceId, DeviceSlot> slots = new HashMap<>(2);
+    private @Nullable Set<DeviceId> refused;
+    private @Nullable DeviceSlot last;
+
+    DeviceSlots(IngestParts parts, SessionLink link, IngestMetrics.OfProtocol metrics) {
+        this.parts = parts;
+        this.link = link;
+        this.metrics = metrics;
+    }
+
+    boolean isEmpty() {
+        return slots.isEmpty();
+    }
+
+    /** Whether the connection carries as many devices as it may, and {@code device} is another. */
+    boolean isFullFor(DeviceId device) {
+        return slots.size() >= parts.sessionLimits.maxDevices() && !slots.containsKey(device);
+    }
+
+    /** The device speaks through this connection from now on, and through no other. */
+    void admit(DeviceId device, boolean authenticated) {
+        DeviceSlot before = slots.get(device);
+        if (before != null && !before.away && before.authenticated == authenticated) {
+            return;
+        }
+        DeviceSlot slot = new DeviceSlot(device, link, authenticated);
+        if (before != null) {
+            slot.frames = before.frames;
+            slot.buffered = before.buffered;
+            parts.directory.release(before);
+        } else {
+            metrics.sessions.incrementAndGet();
+            LOG.debug(
+                    "{} session up protocol={} peer={}",
+                    LogText.of(device),
+                    metrics.name,
+                    link.wire().peer());
+        }
+        slots.put(device, slot);
+        last = slot;
+        forgetRefusal(device);
+        parts.directory.claim(slot);
+    }
+
+    /** Notes that the device was told no, so that {@link #review} can tell it otherwise. */
+    void refuse(DeviceId device) {
+        if (slots.containsKey(device)) {
+            return;
+        }
+        Set<DeviceId> all = refused;
+        if (all == null) {
+            all = new HashSet<>(2);
+            refused = all;
+        }
+        if (all.size() < parts.sessionLimits.maxDevices()) {
+            all.add(device);
+        }
+    }
+
+    /** The slot of a device that speaks, null when it may not. */
+    @Nullable
+    DeviceSlot speaking(DeviceId device) {
+        DeviceSlot slot = last;
+        if (slot == null || !slot.device.equals(device)) {
+            slot = slots.get(device);
+            last = slot;
+        }
+        if (slot != null && slot.away) {
+            slot.away = false;
+            if (!parts.directory.claimIfFree(slot)) {
+                leave(slot);
+                return null;
+            }
+        }
+        return slot;
+    }
+
+    /** The device said goodbye; false when it is not here. */
+    boolean away(DeviceId device) {
+        DeviceSlot slot = slots.get(device);
+        if (slot == null || slot.away) {
+            return false;
+        }
+        slot.away = true;
+        parts.directory.release(slot);
+        return true;
+    }
+
+    /** The slot's device is this connection's no longer; nothing happens when it has another slot by now. */
+    boolean leave(DeviceSlot slot) {
+        if (!slots.remove(slot.device, slot)) {
+            return false;
+        }
+        last = null;
+        metrics.sessions.decrementAndGet();
+        parts.directory.release(slot);
+        LOG.debug(
+                "{} session over protocol={} peer={}",
+                LogText.of(slot.device),
+                metrics.name,
+                link.wire().peer());
+        return true;
+    }
+
+    void leaveAll() {
+        for (DeviceSlot slot : new ArrayList<>(slots.values())) {
+            leave(slot);
+        }
+    }
+
+    /** Looks whether the fleet has changed its mind; {@code forget} is told of every device that must ask again. */
+    void review(Consumer<DeviceId> forget) {
+        List<DeviceSlot> deleted = null;
+        for (DeviceSlot slot : slots.values()) {
+            if (parts.doorkeeper.device(slot.device) == null) {
+                deleted = deleted == null ? new ArrayList<>() : deleted;
+                deleted.add(slot);
+            }
+        }
+        if (deleted != null) {
+            deleted.forEach(slot -> {
+                leave(slot);
+                forget.accept(slot.device);
+            });
+        }
+        Set<DeviceId> all = refused;
+        if (all != null) {
+            all.removeIf(device -> {
+                boolean known = parts.doorkeeper.device(device) != null;
+                if (known) {
+                    forget.accept(device);
+                }
+                return known;
+            });
+        }
+    }
+
+    /** How long until every device is within its budget. */
+    long waitNs(long nowNs) {
+        long wait = 0;
+        for (DeviceSlot slot : slots.values()) {
+            wait = Math.max(wait, parts.frames.waitNs(slot.frames, nowNs));
+            wait = Math.max(wait, parts.buffered.waitNs(slot.buffered, nowNs));
+        }
+        return wait;
+    }
+
+    private void forgetRefusal(DeviceId device) {
+        if (refused != null) {
+            refused.remove(device);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.ingest;
+
+import org.jspecify.annotations.Nullable;
+import vedette.fleet.Admissions;
+import vedette.fleet.Adoption;
+import vedette.fleet.Device;
+import vedette.fleet.Fleet;
+import vedette.fleet.Knock;
+import vedette.fleet.Papers;
+import vedette.fleet.Registered;
+import vedette.protocol.Admission;
+import vedette.protocol.Credential;
+import vedette.telemetry.DeviceId;
+
+/**
+ * Decides whether a device may speak through a connection: what the fleet's records say, together with who is connected.
+ * Safe from any thread, never blocks.
+ */
+final class Doorkeeper {
+    /**
+     * An answer.
+     *
+     * @param admission for the session
+     * @param authenticated whether the device has proven who it is
+     */
+    record Decision(Admission admission, boolean authenticated) {
+        static final Decision PROVEN = new Decision(Admission.ADMITTED, true);
+        static final Decision TAKEN_AT_ITS_WORD = new Decision(Admission.ADMITTED, false);
+
+        static Decision refused(Admission.Verdict verdict) {
+            return new Decision(Admission.of(verdict), false);
+        }
+    }
+
+    private final Fleet fleet;
+    private final Admissions admissions;
+    private final SessionDirectory directory;
+    private final IngestClock clock;
+    private final boolean reportsBeforeAuthentication;
+
+    Doorkeeper(
+            Fleet fleet,
+            Admissions admissions,
+            SessionDirectory directory,
+            IngestClock clock,
+            boolean reportsBeforeAuthentication) {
+        this.fleet = fleet;
+        this.admissions = admissions;
+        this.directory = directory;
+        this.clock = clock;
+        this.reportsBeforeAuthentication = reportsBeforeAuthentication;
+    }
+
+    /** The device as the fleet knows it now, or as it is just being adopted; null when it is unknown. */
+    @Nullable
+    Device device(DeviceId id) {
+        Device device = fleet.device(id);
+        return device != null ? device : fleet.deviceSoon(id);
+    }
+
+    /** Whether {@code device} may speak through {@code link}, on the strength of what it shows. */
+    Decision decide(SessionLink link, DeviceId device, Credential credential) {
+        if (link.wire().isBroker()) {
+            DeviceId proven = link.wire().provenDevice();
+            return device.equals(proven) ? Decision.PROVEN : Decision.refused(Admission.Verdict.CREDENTIAL_REQUIRED);
+        }
+        if (credential instanceof Credential.Registration registration) {
+            return register(link, device, registration);
+        }
+        if (known(link, device) == null) {
+            return Decision.refused(Admission.Verdict.UNKNOWN_DEVICE);
+        }
+        return credential instanceof Credential.Code code ? authenticate(link, device, code) : unproven(link, device);
+    }
+
+    private Decision register(SessionLink link, DeviceId device, Credential.Registration registration) {
+        Papers papers = new Papers(
+                registration.manufacturer(),
+                registration.model(),
+                registration.terminalId(),
+                registration.licensePlate());
+        Delivery answer = link.answer();
+        Delivery.Hold hold = answer.hold();
+        Registered registered = admissions.register(
+                device,
+                papers,
+                directory.isProvenElsewhere(device, link),
+                Adoption.VEHICLE,
+                link.wire().address(),
+                hold);
+        switch (registered.verdict()) {
+            case ADMITTED -> {
+                Admission admission = new Admission(Admission.Verdict.ADMITTED, registered.code());
+                return new Decision(admission, false);
+            }
+            case UNKNOWN_DEVICE -> knock(link, device, papers);
+            default -> {}
+        }
+        hold.cancel();
+        return Decision.refused(verdict(registered.verdict()));
+    }
+
+    private Decision authenticate(SessionLink link, DeviceId device, Credential.Code code) {
+        vedette.fleet.Verdict verdict =
+                admissions.authenticate(device, code.code(), link.wire().address());
+        if (verdict == vedette.fleet.Verdict.ADMITTED) {
+            return Decision.PROVEN;
+        }
+        boolean hasNone = verdict == vedette.fleet.Verdict.NO_CREDENTIAL
+                || verdict == vedette.fleet.Verdict.UNKNOWN_DEVICE; // adopted a moment ago
+        return hasNone ? unproven(link, device) : Decision.refused(verdict(verdict));
+    }
+
+    /** A known device that has shown nothing that counts. */
+    private Decision unproven(SessionLink link, DeviceId device) {
+        boolean may = reportsBeforeAuthentication && !directory.isProvenElsewhere(device, link);
+        return may ? Decision.TAKEN_AT_ITS_WORD : Decision.refused(Admission.Verdict.CREDENTIAL_REQUIRED);
+    }
+
+    private @Nullable Device known(SessionLink link, DeviceId device) {
+        Device known = admissions.knownOrAdopted(device, Adoption.VEHICLE);
+        if (known == null) {
+            knock(link, device, Papers.NONE);
+        }
+        return known;
+    }
+
+    private void knock(SessionLink link, DeviceId device, Papers papers) {
+        String address = link.wire().address();
+        knock(device, new Knock(link.protocol(), papers, link.inputHex(Knock.MAX_BYTES), address, "unknown_device"));
+    }
+
+    /** Lists a device that was not let in. */
+    void knock(DeviceId device, Knock knock) {
+        fleet.knocking().knocked(device, knock, clock.nowMs());
+    }
+
+    private static Admission.Verdict verdict(vedette.fleet.Verdict verdict) {
+        return switch (verdict) {
+            case ADMITTED -> Admission.Verdict.ADMITTED;
+            case UNKNOWN_DEVICE -> Admission.Verdict.UNKNOWN_DEVICE;
+            case NO_CREDENTIAL -> Admission.Verdict.CREDENTIAL_REQUIRED;
+            case WRONG_CREDENTIAL -> Admission.Verdict.WRONG_CREDENTIAL;
+            case CLAIMED -> Admission.Verdict.CLAIMED;
+            case TRY_LATER -> Admission.Verdict.TRY_LATER;
+        };
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.ingest;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import vedette.journal.Journal;
+import vedette.protocol.SessionLimits;
+
+/** What all loops and connections share; every part is safe from any thread. */
+final class IngestParts {
+    final IngestSettings settings;
+    final SessionLimits sessionLimits;
+    final Budget frames;
+    final Budget buffered;
+    final Journal journal;
+    final Doorkeeper doorkeeper;
+    final SessionDirectory directory;
+    final PresenceSink presence;
+    final IngestMetrics metrics;
+    final IngestClock clock;
+    final AddressBudgets addresses;
+    final AtomicInteger connections = new AtomicInteger();
+    final AtomicInteger inFlight = new AtomicInteger();
+    final AtomicLong reassemblyBytes = new AtomicLong();
+
+    /** Whether too much waits for the disk; written by one timer, read by all. */
+    volatile boolean journalLags;
+
+    /** Whether the gateway stops: nobody is let in any more. */
+    volatile boolean stopping;
+
+    IngestParts(
+            IngestSettings settings,
+            Journal journal,
+            Doorkeeper doorkeeper,
+            SessionDirectory directory,
+            PresenceSink presence,
+            IngestMetrics metrics,
+            IngestClock clock) {
+        IngestSettings.Limits limits = settings.limits();
+        this.settings = settings;
+        this.sessionLimits = limits.ofSession();
+        this.frames = new Budget(limits.framesPerSecond(), limits.frameBurst());
+        this.buffered = new Budget(limits.bufferedPerSecond(), limits.bufferedBurst());
+        this.journal = journal;
+        this.doorkeeper = doorkeeper;
+        this.directory = directory;
+        this.presence = presence;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.addresses = new AddressBudgets(new Budget(limits.connectionsPerSecond(), limits.connectionBurst()));
+    }
+
+    /** Counts a new connection, or refuses it. Who is let in is to be counted down when it ends. */
+    boolean admitsConnection(SocketInternals socket) {
+        if (stopping) {
+            return false;
+        }
+        if (!socket.isLoopback() && !addresses.admits(socket.host(), clock.nowNs())) {
+            metrics.limited(Limit.CONNECTION_RATE, socket.host(), "closed=true");
+            return false;
+        }
+        if (connections.incrementAndGet() > settings.limits().maxConnections()) {
+            connections.decrementAndGet();
+            metrics.limited(Limit.CONNECTIONS, socket.host(), "closed=true");
+            return false;
+        }
+        return true;
+    }
+}

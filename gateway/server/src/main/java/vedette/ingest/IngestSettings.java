@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.ingest;
+
+import vedette.protocol.SessionLimits;
+
+/**
+ * Where devices connect and how far they may go.
+ *
+ * @param devices the shared port of every protocol that speaks over TCP or UDP
+ * @param tls certificate of both device ports; without one they speak plainly alone
+ * @param mqtt the embedded MQTT server
+ * @param limits bounds of connections, sessions and frames
+ * @param reportsBeforeAuthentication whether a known device's reports count before it has shown its credential: many cheap
+ *     terminals never authenticate
+ * @param eventLoops how many threads serve devices, 0 for one less than there are processors
+ */
+public record IngestSettings(
+        Devices devices, Tls tls, Mqtt mqtt, Limits limits, boolean reportsBeforeAuthentication, int eventLoops) {
+
+    public static final IngestSettings DEFAULT =
+            new IngestSettings(Devices.DEFAULT, Tls.NONE, Mqtt.DEFAULT, Limits.DEFAULT, false, 0);
+
+    /**
+     * The port that recognises the protocol from the first bytes.
+     *
+     * @param host address to listen on
+     * @param port TCP and UDP port, 0 for any free one
+     * @param tcp whether to listen for connections
+     * @param udp whether to take datagrams
+     */
+    public record Devices(String host, int port, boolean tcp, boolean udp) {
+        public static final Devices DEFAULT = new Devices("127.0.0.1", 7611, true, true);
+    }
+
+    /**
+     * TLS on the same ports: a connection whose first bytes are a TLS handshake gets it, any other is plain.
+     *
+     * @param certificate path of the PEM file with the server's certificate chain, empty for no TLS
+     * @param key path of its private key, PEM, PKCS#8
+     * @param clientAuthorities path of the PEM file with the authorities that sign devices' certificates, empty when
+     *     devices have none
+     */
+    public record Tls(String certificate, String key, String clientAuthorities) {
+        public static final Tls NONE = new Tls("", "", "");
+
+        public boolean isConfigured() {
+            return !certificate.isEmpty();
+        }
+    }
+
+    /**
+     * The embedded MQTT server.
+     *
+     * @param enabled whether to listen
+     * @param host address to listen on
+     * @param port TCP port, 0 for any free one
+     * @param root topic below which each device has its own level
+     * @param maxMessageBytes longest packet
+     * @param connectTimeoutSeconds how long a connection may take to say CONNECT
+     * @param maxInFlight messages of one device that wait for their acknowledgement, in each direction
+     */
+    public record Mqtt(
+            boolean enabled,
+            String host,
+            int port,
+            String root,
+            int maxMessageBytes,
+            int connectTimeoutSeconds,
+            int maxInFlight) {
+        public static final Mqtt DEFAULT = new Mqtt(true, "127.0.0.1", 1883, "vedette/v1/d", 64 * 1024, 10, 64);
+    }
+
+    /**
+     * Bounds. Reaching one is counted by its name.
+     *
+     * @param maxConnections connections of all listeners together, UDP peers not among them
+     * @param connectionsPerSecond new connections from one address; loopback is exempt
+     * @param connectionBurst new connections from one address at once
+     * @param maxUdpPeers UDP peers with a session
+     * @param maxRecognitionBytes bytes after which a protocol must have claimed the connection
+     * @param headerTimeoutMs how long one frame may take from its first byte to its last
+     * @param unauthenticatedTimeoutMs how long a connection may live without an admitted device
+     * @param idleTimeoutMs how long a connection may be silent
+     * @param badFrames frames refused in a row before the connection is closed
+     * @param wrongCredentials wrong credentials on one connection before it is closed
+     * @param framesPerSecond of one device; beyond it the connection is read no faster
+     * @param frameBurst of one device at once
+     * @param bufferedPerSecond reports of one device that it kept while it had no link
+     * @param bufferedBurst such reports at once
+     * @param maxInFlight batches of one connection that wait for the disk; then it is read no further
+     * @param maxJournalLag entries that wait for the disk; then no connection is read further
+     * @param maxFrameBytes longest frame on the wire
+     * @param maxReassemblyBytes bytes of unfinished messages of one connection
+     * @param maxReassemblyTotalBytes bytes of unfinished messages of all connections
+     * @param maxReassemblies unfinished messages of one connection
+     * @param reassemblyTimeoutMs how long a message may be unfinished
+     * @param maxDevices devices that may speak through one connection
+     */
+    public record Limits(
+            int maxConnections,
+            int connectionsPerSecond,
+            int connectionBurst,
+            int maxUdpPeers,
+            int maxRecognitionBytes,
+            int headerTimeoutMs,
+            int unauthenticatedTimeoutMs,
+            int idleTimeoutMs,
+            int badFrames,
+            int wrongCredentials,
+            int framesPerSecond,
+            int frameBurst,
+            int bufferedPerSecond,
+            int bufferedBurst,
+            int maxInFlight,
+            int maxJournalLag,
+            int maxFrameBytes,
+            int maxReassemblyBytes,
+            int maxReassemblyTotalBytes,
+            int maxReassemblies,
+            int reassemblyTimeoutMs,
+            int maxDevices) {
+        public static final Limits DEFAULT = new Limits(
+                100_000,
+                200,
+                1_000,
+                10_000,
+                1_024,
+                10_000,
+                30_000,
+                600_000,
+                3,
+                5,
+                50,
+                200,
+                1_000,
+                10_000,
+                64,
+                50_000,
+                SessionLimits.DEFAULT.maxFrameBytes(),
+                SessionLimits.DEFAULT.maxReassemblyBytes(),
+                64 * 1024 * 1024,
+                SessionLimits.DEFAULT.maxReassemblies(),
+                (int) SessionLimits.DEFAULT.reassemblyTimeoutMs(),
+                SessionLimits.DEFAULT.maxDevices());
+
+        /** What a protocol is told of them. */
+        public SessionLimits ofSession() {
+            return new SessionLimits(
+                    maxFrameBytes, maxReassemblyBytes, maxReassemblies, reassemblyTimeoutMs, maxDevices);
+        }
+    }
+}

@@ -1,0 +1,473 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.ingest;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vedette.command.Courier.Recipient;
+import vedette.fleet.Device;
+import vedette.journal.Draft;
+import vedette.journal.EntryBody.Reported;
+import vedette.protocol.Admission;
+import vedette.protocol.Admission.Verdict;
+import vedette.protocol.Credential;
+import vedette.protocol.Envelope;
+import vedette.protocol.Link;
+import vedette.protocol.Protocol;
+import vedette.protocol.Rejection;
+import vedette.protocol.Session;
+import vedette.telemetry.Command;
+import vedette.telemetry.CommandOutcome;
+import vedette.telemetry.CommandOutcome.Stage;
+import vedette.telemetry.DeviceId;
+import vedette.telemetry.Report;
+
+/**
+ * One protocol session on one connection, and what it yields: reports go to the journal in one batch per turn, the frames
+ * that are tied to them wait for it, and everything is bounded. Confined to its {@link IngestLoop}.
+ *
+ * <p>A turn is whatever was read at once, a command or a tick, up to {@link #endTurn}.
+ */
+final class SessionLink implements Link {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionLink.class);
+    private static final int MAX_DUMP_BYTES = 256;
+    private static final int MAX_DETAIL_LENGTH = 200;
+
+    private final IngestLoop loop;
+    private final IngestParts parts;
+    private final Wire wire;
+    private final Session session;
+    private final IngestMetrics.OfProtocol metrics;
+    private final DeviceSlots slots;
+    private final Outstanding outstanding = new Outstanding();
+
+    private ByteBuf input = Unpooled.EMPTY_BUFFER;
+    private int inputStart;
+    private @Nullable List<Draft> drafts;
+    private @Nullable Delivery turn;
+    private @Nullable Delivery newest;
+    private boolean touched;
+    private boolean overBudget;
+    private boolean closed;
+    private @Nullable Limit ending;
+    private long others;
+    private int inFlight;
+    private int rejections;
+    private int badFrames;
+    private int wrongCredentials;
+    private int reassemblyBytes;
+    private long nowMs;
+    private long nowNs;
+
+    SessionLink(IngestLoop loop, Wire wire, Protocol protocol) {
+        this.loop = loop;
+        this.wire = wire;
+        parts = loop.parts;
+        session = protocol.open(wire.transport(), parts.sessionLimits);
+        metrics = parts.metrics.of(protocol.name());
+        slots = new DeviceSlots(parts, this, metrics);
+    }
+
+    IngestLoop loop() {
+        return loop;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    String protocol() {
+        return metrics.name;
+    }
+
+    /** The first bytes that are being received, as lower-case hex. */
+    String inputHex(int maxBytes) {
+        ByteBuf in = input;
+        int length = Math.min(in.writerIndex() - inputStart, maxBytes);
+        return length <= 0 ? "" : ByteBufUtil.hexDump(in, inputStart, length);
+    }
+
+    boolean hasDevices() {
+        return !slots.isEmpty();
+    }
+
+    /** How many frames or messages were refused so far. */
+    int rejections() {
+        return rejections;
+    }
+
+    boolean isOverBudget(long timeNs) {
+        overBudget = Math.max(slots.waitNs(timeNs), parts.frames.waitNs(others, timeNs)) > 0;
+        return overBudget;
+    }
+
+    /** Hands bytes to the session; the turn goes on until {@link #endTurn}. */
+    void receive(ByteBuf in, Envelope envelope, long timeMs, long timeNs) {
+        if (begin(timeMs, timeNs)) {
+            try {
+                input = in;
+                inputStart = in.readerIndex();
+                session.receive(in, envelope, timeMs, this);
+            } catch (RuntimeException | StackOverflowError fault) {
+                fault("receive", fault);
+            } finally {
+                input = Unpooled.EMPTY_BUFFER;
+                inputStart = 0;
+            }
+        }
+    }
+
+    /** Lets time pass, looks whether the fleet has changed its mind, and ends the turn. */
+    void tick() {
+        if (begin(parts.clock.nowMs(), parts.clock.nowNs())) {
+            try {
+                session.tick(nowMs, this);
+                slots.review(session::forget);
+            } catch (RuntimeException | StackOverflowError fault) {
+                fault("tick", fault);
+            }
+            endTurn();
+        }
+    }
+
+    /** Brings a command; its outcomes go to {@code recipient}. */
+    void command(DeviceId device, String commandId, Command command, Recipient recipient) {
+        String refusal = refusal(device, commandId, recipient);
+        if (refusal != null) {
+            recipient.outcome(new CommandOutcome(commandId, device, Stage.NO_ANSWER, refusal));
+            return;
+        }
+        begin(parts.clock.nowMs(), parts.clock.nowNs());
+        try {
+            session.send(device, commandId, command, nowMs, this);
+        } catch (RuntimeException | StackOverflowError fault) {
+            fault("command", fault);
+        }
+        endTurn();
+    }
+
+    private @Nullable String refusal(DeviceId device, String commandId, Recipient recipient) {
+        if (closed || slots.speaking(device) == null) {
+            return "the session ended";
+        }
+        String deaf = wire.deafBecause();
+        if (deaf != null) {
+            return deaf;
+        }
+        if (!outstanding.expect(device, commandId, recipient)) {
+            parts.metrics.limited(Limit.COMMANDS, LogText.of(device), "protocol=" + metrics.name);
+            return Outstanding.MAX + " commands wait for this connection already";
+        }
+        return null;
+    }
+
+    private boolean begin(long timeMs, long timeNs) {
+        nowMs = timeMs;
+        nowNs = timeNs;
+        return !closed && ending == null;
+    }
+
+    /** Appends what was reported and lets out what may leave. */
+    void endTurn() {
+        if (closed) {
+            return;
+        }
+        if (drafts != null || turn != null) {
+            append(answer());
+        }
+        wire.flush();
+        countReassembly();
+        if (overBudget) {
+            wire.pause(Limit.FRAME_RATE);
+        }
+        if (ending != null) {
+            wire.close(ending);
+        }
+    }
+
+    private void append(Delivery delivery) {
+        List<Draft> batch = drafts;
+        drafts = null;
+        turn = null;
+        if (batch == null && delivery.isFree()) { // tied to nothing of this turn: they wait for what was before
+            if (!delivery.isStored()) {
+                parts.metrics.unacknowledged(delivery.drop());
+            } else if (newest != null) {
+                newest.tieAll(delivery);
+            } else {
+                delivery.sendTo(wire);
+            }
+            return;
+        }
+        newest = delivery;
+        parts.inFlight.incrementAndGet();
+        inFlight++;
+        if (inFlight >= parts.settings.limits().maxInFlight()) {
+            wire.pause(Limit.IN_FLIGHT);
+        }
+        if (batch == null) {
+            delivery.onStored();
+        } else {
+            parts.journal.append(batch, delivery);
+        }
+    }
+
+    /** The journal has decided. The loop flushes at the end of the burst. */
+    void delivered(Delivery delivery) {
+        parts.inFlight.decrementAndGet();
+        inFlight--;
+        if (newest == delivery) {
+            newest = null;
+        }
+        if (closed || !delivery.isStored()) {
+            parts.metrics.unacknowledged(delivery.drop());
+        } else if (delivery.sendTo(wire) > 0) {
+            parts.metrics.acknowledged(parts.clock.nowNs() - delivery.receivedNs);
+        }
+        if (closed) {
+            return;
+        }
+        if (delivery.isRefused()) {
+            wire.pause(Limit.JOURNAL_FULL);
+        }
+        if (inFlight == parts.settings.limits().maxInFlight() - 1) {
+            wire.resume(Limit.IN_FLIGHT);
+        }
+    }
+
+    /** Marks the link for {@link #flushTouched}; false when it is marked already. */
+    boolean touch() {
+        boolean first = !touched;
+        touched = true;
+        return first;
+    }
+
+    void flushTouched() {
+        touched = false;
+        if (!closed) {
+            wire.flush();
+        }
+    }
+
+    /** Another connection speaks for the slot's device now. */
+    void takenOver(DeviceSlot slot) {
+        if (closed || !slots.leave(slot)) {
+            return;
+        }
+        parts.metrics.takenOver();
+        LOG.info("{} session taken over peer={}", LogText.of(slot.device), wire.peer());
+        session.forget(slot.device);
+        if (slots.isEmpty()) {
+            wire.close(null);
+        }
+    }
+
+    /** The connection is gone. */
+    void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        slots.leaveAll();
+        outstanding.abandon("the connection ended");
+        parts.reassemblyBytes.addAndGet(-reassemblyBytes);
+        reassemblyBytes = 0;
+        drafts = null;
+        if (turn != null) {
+            turn.drop();
+            turn = null;
+        }
+    }
+
+    @Override
+    public void reply(ByteBuf frame) {
+        wire.send(frame);
+    }
+
+    @Override
+    public void replyWhenStored(ByteBuf frame) {
+        answer().tie(frame);
+    }
+
+    /** This turn's answer. */
+    Delivery answer() {
+        Delivery delivery = turn;
+        if (delivery == null) {
+            delivery = new Delivery(this, nowNs);
+            turn = delivery;
+        }
+        return delivery;
+    }
+
+    @Override
+    public void publish(String topic, ByteBuf payload) {
+        wire.publish(topic, payload);
+    }
+
+    @Override
+    public Admission admit(DeviceId device, Credential credential) {
+        spendOther();
+        if (slots.isFullFor(device)) {
+            parts.metrics.limited(Limit.DEVICES, wire.peer(), "protocol=" + metrics.name);
+            return Admission.of(Verdict.TRY_LATER);
+        }
+        Doorkeeper.Decision decision = parts.doorkeeper.decide(this, device, credential);
+        Admission admission = decision.admission();
+        if (admission.isAdmitted()) {
+            slots.admit(device, decision.authenticated());
+        } else {
+            slots.refuse(device);
+            if (admission.verdict() == Verdict.WRONG_CREDENTIAL || admission.verdict() == Verdict.CLAIMED) {
+                wrongCredentials++;
+                endAt(wrongCredentials, parts.settings.limits().wrongCredentials(), Limit.WRONG_CREDENTIALS);
+            }
+        }
+        return admission;
+    }
+
+    @Override
+    public void report(Report report) {
+        DeviceSlot slot = spoke(report.device());
+        if (slot == null) {
+            return;
+        }
+        Device device = parts.doorkeeper.device(slot.device);
+        if (device == null) { // deleted since; review() makes it ask again
+            parts.metrics.limited(Limit.NOT_ADMITTED, LogText.of(slot.device), "protocol=" + metrics.name);
+            return;
+        }
+        metrics.reports.increment();
+        if (report.buffered()) {
+            slot.buffered = parts.buffered.spend(slot.buffered, nowNs);
+            overBudget |= parts.buffered.waitNs(slot.buffered, nowNs) > 0;
+        } else {
+            spendFrame(slot);
+        }
+        List<Draft> batch = drafts;
+        if (batch == null) {
+            batch = new ArrayList<>(1);
+            drafts = batch;
+        }
+        batch.add(new Draft(device.unit(), report.receivedMs(), new Reported(report)));
+    }
+
+    @Override
+    public void heard(DeviceId device) {
+        DeviceSlot slot = spoke(device);
+        if (slot != null) {
+            spendFrame(slot);
+            parts.presence.heard(slot.device, nowMs);
+        }
+    }
+
+    @Override
+    public void gone(DeviceId device) {
+        if (slots.away(device)) {
+            parts.presence.gone(device, nowMs);
+        }
+    }
+
+    @Override
+    public void outcome(CommandOutcome outcome) {
+        outstanding.outcome(outcome);
+    }
+
+    @Override
+    public void rejected(Rejection reason, String detail, ByteBuf frame) {
+        metrics.rejected(reason);
+        rejections++;
+        spendOther();
+        if (LOG.isDebugEnabled()) {
+            int length = Math.min(frame.readableBytes(), MAX_DUMP_BYTES);
+            LOG.debug(
+                    "{} frame rejected protocol={} reason={} detail='{}' bytes={}",
+                    wire.peer(),
+                    metrics.name,
+                    reason.wireName(),
+                    LogText.of(detail, MAX_DETAIL_LENGTH),
+                    ByteBufUtil.hexDump(frame, frame.readerIndex(), length));
+        }
+        if (wire.endsOnBadFrames() && isSpokenBadly(reason)) {
+            badFrames++;
+            endAt(badFrames, parts.settings.limits().badFrames(), Limit.BAD_FRAMES);
+        }
+    }
+
+    @Override
+    public void ignored(String what) {
+        metrics.ignored.increment();
+        badFrames = 0;
+        spendOther();
+        if (LOG.isDebugEnabled()) {
+            String text = LogText.of(what, MAX_DETAIL_LENGTH);
+            LOG.debug("{} frame ignored protocol={} what='{}'", wire.peer(), metrics.name, text);
+        }
+    }
+
+    private @Nullable DeviceSlot spoke(DeviceId device) {
+        DeviceSlot slot = slots.speaking(device);
+        if (slot == null) {
+            parts.metrics.limited(Limit.NOT_ADMITTED, LogText.of(device), "protocol=" + metrics.name);
+        } else {
+            badFrames = 0;
+        }
+        return slot;
+    }
+
+    private void spendFrame(DeviceSlot slot) {
+        slot.frames = parts.frames.spend(slot.frames, nowNs);
+        overBudget |= parts.frames.waitNs(slot.frames, nowNs) > 0;
+    }
+
+    /** What is no device's has a budget of its own. */
+    private void spendOther() {
+        others = parts.frames.spend(others, nowNs);
+        overBudget |= parts.frames.waitNs(others, nowNs) > 0;
+    }
+
+    /** Ends the connection after this turn, when {@code count} has reached its bound. */
+    private void endAt(int count, int bound, Limit limit) {
+        if (count >= bound) {
+            ending = limit;
+        }
+    }
+
+    private void countReassembly() {
+        int bytes = session.pendingBytes();
+        if (bytes == reassemblyBytes) {
+            return;
+        }
+        long total = parts.reassemblyBytes.addAndGet(bytes - reassemblyBytes);
+        boolean grew = bytes > reassemblyBytes;
+        reassemblyBytes = bytes;
+        if (grew && total > parts.settings.limits().maxReassemblyTotalBytes()) {
+            ending = Limit.REASSEMBLY;
+        }
+    }
+
+    /** Not what is merely late, too much, or encrypted. */
+    private static boolean isSpokenBadly(Rejection reason) {
+        return switch (reason) {
+            case CHECK_CODE, TOO_SHORT, TOO_LONG, BAD_LENGTH, BAD_ESCAPE, BAD_VALUE, UNRECOGNISED -> true;
+            case ENCRYPTED, INCOMPLETE, LIMIT -> false;
+        };
+    }
+
+    /** A fault of ours ends this connection and no other. */
+    private void fault(String during, Throwable fault) {
+        if (metrics.fault()) {
+            LOG.error("{} session fault protocol={} during={}", wire.peer(), metrics.name, during, fault);
+        }
+        drafts = null;
+        if (turn != null) {
+            turn.drop();
+            turn = null;
+        }
+        wire.close(null);
+    }
+}

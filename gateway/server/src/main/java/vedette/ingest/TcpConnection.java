@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.ingest;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.net.NetSocket;
+import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vedette.fleet.Knock;
+import vedette.fleet.Papers;
+import vedette.protocol.Envelope;
+import vedette.protocol.Protocol;
+import vedette.protocol.Rejection;
+import vedette.protocol.Transport;
+import vedette.telemetry.DeviceId;
+
+/**
+ * One TCP connection: recognises its protocol, keeps the unfinished frame, and holds the peer to the limits of time and
+ * size. Confined to its {@link IngestLoop}.
+ */
+final class TcpConnection implements Wire, IngestLoop.Member {
+    private static final Logger LOG = LoggerFactory.getLogger(TcpConnection.class);
+    private static final long MS = 1_000_000L;
+    private static final long NEVER = -1;
+
+    /** Scheme under which those are listed whose protocol nobody knows; the value is their address. */
+    private static final String UNKNOWN_SCHEME = "unknown";
+
+    private final IngestLoop loop;
+    private final IngestParts parts;
+    private final Recognition recognition;
+    private final NetSocket socket;
+    private final SocketInternals raw;
+    private final AtomicInteger count;
+    private final long openedNs;
+    private final EnumSet<Limit> pauses = EnumSet.noneOf(Limit.class);
+    private final int slice;
+
+    private @Nullable SessionLink link;
+
+    /** The unfinished frame: a copy, as large as it has to be. */
+    private ByteBuf carry = Unpooled.EMPTY_BUFFER;
+
+    private @Nullable ByteBuf out;
+    private long lastReadNs;
+    private long carrySinceNs = NEVER;
+    private boolean watched;
+    private boolean closing;
+
+    TcpConnection(
+            IngestLoop loop, Recognition recognition, NetSocket socket, SocketInternals raw, AtomicInteger count) {
+        this.loop = loop;
+        this.recognition = recognition;
+        this.socket = socket;
+        this.raw = raw;
+        this.count = count;
+        parts = loop.parts;
+        openedNs = parts.clock.nowNs();
+        lastReadNs = openedNs;
+        count.incrementAndGet();
+        slice = loop.add(this);
+        raw.read(this::read, this::readEnd);
+        socket.closeHandler(nothing -> closed());
+        socket.exceptionHandler(cause -> LOG.debug("{} connection failed cause={}", peer(), cause.toString()));
+        socket.drainHandler(nothing -> resume(Limit.SLOW_READER));
+    }
+
+    private void read(ByteBuf chunk) {
+        if (closing) {
+            chunk.release();
+            return;
+        }
+        lastReadNs = parts.clock.nowNs();
+        ByteBuf in = carry.isReadable() ? join(carry, chunk) : chunk;
+        try {
+            int before = in.readableBytes();
+            take(in);
+            keep(in, in.readableBytes() < before);
+        } finally {
+            in.release();
+        }
+    }
+
+    private void take(ByteBuf in) {
+        SessionLink session = link == null ? recognise(in) : link;
+        if (session != null) {
+            session.receive(in, Envelope.BYTES, parts.clock.nowMs(), lastReadNs);
+        }
+    }
+
+    private @Nullable SessionLink recognise(ByteBuf in) {
+        Recognition.Result result = recognition.recognise(in);
+        Protocol protocol = result.protocol();
+        if (protocol != null) {
+            link = new SessionLink(loop, this, protocol);
+        } else if (!result.needsMore()
+                || in.readableBytes() > parts.settings.limits().maxRecognitionBytes()) {
+            unrecognised(in);
+        }
+        return link;
+    }
+
+    private void unrecognised(ByteBuf in) {
+        int length = Math.min(in.readableBytes(), Knock.MAX_BYTES);
+        String hex = ByteBufUtil.hexDump(in, in.readerIndex(), length);
+        parts.metrics.of(IngestMetrics.UNKNOWN).rejected(Rejection.UNRECOGNISED);
+        parts.doorkeeper.knock(
+                new DeviceId(UNKNOWN_SCHEME, address()),
+                new Knock(IngestMetrics.UNKNOWN, Papers.NONE, hex, address(), "unknown_protocol"));
+        LOG.debug("{} protocol unknown bytes={}", peer(), hex);
+        close(Limit.RECOGNITION);
+    }
+
+    private static ByteBuf join(ByteBuf head, ByteBuf chunk) {
+        try {
+            ByteBuf joined = Unpooled.buffer(head.readableBytes() + chunk.readableBytes());
+            return joined.writeBytes(head).writeBytes(chunk);
+        } finally {
+            chunk.release();
+        }
+    }
+
+    private void keep(ByteBuf in, boolean progressed) {
+        if (!in.isReadable() || closing) {
+            carry = Unpooled.EMPTY_BUFFER;
+            carrySinceNs = NEVER;
+            return;
+        }
+        if (in.readableBytes()
+                > Math.max(
+                        parts.settings.limits().maxFrameBytes(),
+                        parts.settings.limits().maxRecognitionBytes())) {
+            close(Limit.FRAME_SIZE);
+            return;
+        }
+        carry = Unpooled.copiedBuffer(in);
+        if (progressed || carrySinceNs == NEVER) {
+            carrySinceNs = lastReadNs;
+        }
+    }
+
+    private void readEnd() {
+        if (closing) {
+            return;
+        }
+        if (link != null) {
+            link.endTurn();
+        }
+        if (parts.journalLags) {
+            pause(Limit.JOURNAL_LAG);
+        }
+    }
+
+    @Override
+    public void tick() {
+        if (closing) {
+            return;
+        }
+        Limit overdue = overdue(parts.clock.nowNs());
+        if (overdue != null) {
+            close(overdue);
+            return;
+        }
+        if (link != null) {
+            link.tick();
+        }
+    }
+
+    private @Nullable Limit overdue(long nowNs) {
+        IngestSettings.Limits limits = parts.settings.limits();
+        if (!pauses.isEmpty()) { // it is we who do not read
+            boolean deaf = pauses.contains(Limit.SLOW_READER) && nowNs - lastReadNs > limits.idleTimeoutMs() * MS;
+            return deaf ? Limit.SLOW_READER : null;
+        }
+        if (carrySinceNs != NEVER && nowNs - carrySinceNs > limits.headerTimeoutMs() * MS) {
+            return link == null ? Limit.RECOGNITION : Limit.HEADER_TIMEOUT;
+        }
+        if (nowNs - lastReadNs > limits.idleTimeoutMs() * MS) {
+            return Limit.IDLE;
+        }
+        boolean nobody = link == null || !link.hasDevices();
+        return nobody && nowNs - openedNs > limits.unauthenticatedTimeoutMs() * MS ? Limit.UNAUTHENTICATED : null;
+    }
+
+    @Override
+    public Transport transport() {
+        return Transport.TCP;
+    }
+
+    @Override
+    public String address() {
+        return raw.host();
+    }
+
+    @Override
+    public String peer() {
+        return raw.host() + ':' + raw.port();
+    }
+
+    @Override
+    public boolean endsOnBadFrames() {
+        return true;
+    }
+
+    @Override
+    public void send(ByteBuf frame) {
+        ByteBuf gathered = out;
+        if (gathered == null) {
+            out = frame;
+            return;
+        }
+        try {
+            if (gathered.maxWritableBytes() < frame.readableBytes() || gathered.refCnt() > 1) {
+                out = raw.allocator().buffer(gathered.readableBytes() + frame.readableBytes());
+                out.writeBytes(gathered);
+                gathered.release();
+                gathered = out;
+            }
+            gathered.writeBytes(frame);
+        } finally {
+            frame.release();
+        }
+    }
+
+    @Override
+    public void publish(String topic, ByteBuf payload) {
+        payload.release();
+        throw new IllegalStateException("publish to '" + topic + "' over TCP: found no topics, expected reply");
+    }
+
+    @Override
+    public void flush() {
+        ByteBuf gathered = out;
+        if (gathered != null) {
+            out = null;
+            raw.write(gathered);
+            if (socket.writeQueueFull()) {
+                pause(Limit.SLOW_READER);
+            }
+        }
+    }
+
+    @Override
+    public void pause(Limit cause) {
+        if (closing || !pauses.add(cause)) {
+            return;
+        }
+        parts.metrics.limited(cause, peer(), "paused=true");
+        raw.reading(false);
+        if (!watched) {
+            watched = true;
+            loop.watch(this);
+        }
+    }
+
+    @Override
+    public void resume(Limit cause) {
+        if (pauses.remove(cause) && pauses.isEmpty() && !closing) {
+            lastReadNs = parts.clock.nowNs();
+            carrySinceNs = carrySinceNs == NEVER ? NEVER : lastReadNs;
+            raw.reading(true);
+        }
+    }
+
+    @Override
+    public boolean stillPaused() {
+        resume(Limit.JOURNAL_FULL);
+        if (!parts.journalLags) {
+            resume(Limit.JOURNAL_LAG);
+        }
+        if (link == null || !link.isOverBudget(parts.clock.nowNs())) {
+            resume(Limit.FRAME_RATE);
+        }
+        watched = !pauses.isEmpty() && !closing;
+        return watched;
+    }
+
+    @Override
+    public void stopReading() {
+        pause(Limit.STOPPING);
+    }
+
+    @Override
+    public void close(@Nullable Limit cause) {
+        if (closing) {
+            return;
+        }
+        flush();
+        closing = true;
+        if (cause != null) {
+            parts.metrics.limited(cause, peer(), "closed=true");
+        }
+        socket.close();
+    }
+
+    private void closed() {
+        closing = true;
+        carry = Unpooled.EMPTY_BUFFER;
+        if (out != null) {
+            out.release();
+            out = null;
+        }
+        loop.remove(this, slice);
+        count.decrementAndGet();
+        parts.connections.decrementAndGet();
+        if (link != null) {
+            link.close();
+        }
+    }
+}

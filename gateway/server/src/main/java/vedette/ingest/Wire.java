@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.ingest;
+
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+import vedette.protocol.Transport;
+import vedette.telemetry.DeviceId;
+
+/** The transport below a session: a connection, a datagram peer or a broker's client. Confined to its event loop. */
+interface Wire {
+    Transport transport();
+
+    /** Address of the other end, without its port. */
+    String address();
+
+    /** Address and port of the other end, for people. */
+    String peer();
+
+    /** Whether a refused frame means that the peer speaks badly, rather than that one message of many is bad. */
+    boolean endsOnBadFrames();
+
+    /** Whether devices prove who they are to the wire, before they speak through it. */
+    default boolean isBroker() {
+        return false;
+    }
+
+    /** The device that has proven to the wire who it is. */
+    default @Nullable DeviceId provenDevice() {
+        return null;
+    }
+
+    /** Why no command can be brought to the device, null when one can. */
+    default @Nullable String deafBecause() {
+        return null;
+    }
+
+    /** Takes a frame that is to leave at the next {@link #flush}. Owns it. */
+    void send(ByteBuf frame);
+
+    /** Publishes below the root at the next {@link #flush}. Owns {@code payload}. */
+    void publish(String topic, ByteBuf payload);
+
+    /** Lets everything leave that was sent since the last time. */
+    void flush();
+
+    /** Reads no more until {@link #resume} is called with the same cause. */
+    void pause(Limit cause);
+
+    void resume(Limit cause);
+
+    /** Ends the connection after what was sent; {@code cause} is null when no limit was reached. */
+    void close(@Nullable Limit cause);
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol.jt808;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import vedette.protocol.Explanation;
+import vedette.protocol.FieldReader;
+import vedette.protocol.MalformedMessageException;
+import vedette.protocol.Rejection;
+
+/**
+ * Tells what a frame says, by the same decoders that the session uses. Offsets count from the header's first byte, escapes
+ * undone. A frame with a wrong check code is told all the same: that helps to see what is wrong with it.
+ */
+final class FrameExplanation {
+    private FrameExplanation() {}
+
+    static void write(ByteBuf frame, Explanation out) {
+        byte[] bytes = withoutFlags(ByteBufUtil.getBytes(frame));
+        if (bytes.length > 0 && bytes[0] == FrameSplitter.SENTENCE_OPEN) {
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            out.field(0, bytes.length, "sentence", ByteBufUtil.hexDump(bytes), Explanation.printable(text));
+            return;
+        }
+        int unescaped = Framing.unescape(bytes, bytes.length);
+        try {
+            if (unescaped < Framing.MIN_FRAME_BYTES) {
+                throw Jt808Session.noFrame(unescaped);
+            }
+            whole(bytes, unescaped, out);
+            Jt808Session.verify(bytes, unescaped);
+        } catch (MalformedMessageException e) {
+            out.note("refused", e.reason().wireName() + ": " + e.detail());
+        }
+    }
+
+    private static void whole(byte[] bytes, int length, Explanation out) throws MalformedMessageException {
+        FieldReader in = new FieldReader(Unpooled.wrappedBuffer(bytes, 0, length - 1), out);
+        out.enter("header");
+        Header header = Header.decode(in);
+        out.leave();
+        if (!Framing.lengthFits(header.bodyBytes(), in.remaining(), bytes, length)) {
+            out.note(
+                    "refused",
+                    Rejection.BAD_LENGTH.wireName() + ": body has " + in.remaining() + " bytes, the header says "
+                            + header.bodyBytes());
+        }
+        out.enter("body");
+        body(header, in);
+        out.leave();
+        int check = bytes[length - 1] & 0xFF;
+        out.field(length - 1, 1, "check", String.valueOf(check), "exclusive or of all bytes before");
+    }
+
+    private static void body(Header header, FieldReader in) throws MalformedMessageException {
+        if (header.isEncrypted()) {
+            in.skip("encrypted", in.remaining(), "no key");
+        } else if (header.isPiece() && header.pieceCount() != 1) {
+            in.skip("piece", in.remaining(), header.pieceNumber() + " of " + header.pieceCount());
+        } else {
+            MessageTable.of(header.messageId()).body().read(in, Edition.of(header));
+            if (in.remaining() > 0) {
+                in.skip("surplus", in.remaining(), "after the last field");
+            }
+        }
+    }
+
+    private static byte[] withoutFlags(byte[] bytes) {
+        int from = 0;
+        int to = bytes.length;
+        while (from < to && bytes[from] == FrameSplitter.FLAG) {
+            from++;
+        }
+        while (to > from && bytes[to - 1] == FrameSplitter.FLAG) {
+            to--;
+        }
+        return Arrays.copyOfRange(bytes, from, to);
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol.jt808;
+
+import vedette.protocol.FieldReader;
+import vedette.protocol.MalformedMessageException;
+import vedette.protocol.Rejection;
+
+/** Handlers of the messages that say where a terminal is or was. */
+final class Locations {
+    private Locations() {}
+
+    static void report(Exchange x) throws MalformedMessageException {
+        x.link().report(x.location(false));
+        x.answerWhenStored();
+    }
+
+    /** Answers a query; the standard has no response to it, but pieces want theirs. */
+    static void reply(Exchange x) throws MalformedMessageException {
+        int answeredSerial = x.in().u16("answeredSerial");
+        x.link().report(x.location(false));
+        if (x.header().isPiece()) {
+            x.answerWhenStored();
+        }
+        Answers.result(x, LocationReply.MESSAGE_ID, answeredSerial, "");
+    }
+
+    /**
+     * Reports whatever can be read and answers once for all of it. A body that cannot be read ends the batch: the reports
+     * before it count, and only a batch of which nothing could be read is refused.
+     */
+    static void batch(Exchange x) throws MalformedMessageException {
+        FieldReader in = x.in();
+        boolean buffered = LocationBatch.decodeType(in) == LocationBatch.BUFFERED;
+        int read = 0;
+        try {
+            while (in.remaining() > 0) {
+                int outer = in.enter("location", in.u16("length"));
+                x.link().report(x.location(buffered));
+                in.leave(outer);
+                read++;
+            }
+        } catch (MalformedMessageException e) {
+            if (read == 0) {
+                throw e;
+            }
+            x.reject(e.reason(), "after " + read + " locations: " + e.detail());
+        }
+        if (read == 0) {
+            throw new MalformedMessageException(Rejection.TOO_SHORT, "a batch without a location");
+        }
+        x.answerWhenStored();
+    }
+
+    static void explain(FieldReader in) throws MalformedMessageException {
+        LocationReport.decode(in);
+        new AdditionalItems().decode(in);
+    }
+
+    static void explainReply(FieldReader in) throws MalformedMessageException {
+        LocationReply.decode(in);
+        new AdditionalItems().decode(in);
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol.jt808;
+
+import io.netty.buffer.ByteBuf;
+import vedette.protocol.Certainty;
+
+/** Tells from a connection's first bytes whether it speaks JT/T 808. */
+final class Recognition {
+    /** Message id and attributes: enough when the id has a name. */
+    private static final int SURE_BYTES = 4;
+
+    /** A frame of an unknown message must end within so many bytes. */
+    private static final int MAX_FIRST_BYTES = 4 * 1024;
+
+    private static final int RESERVED_ATTRIBUTE = 1 << 15;
+
+    /** A text sentence begins with terminal, version and group: {@code (741903111850,1,001,…}. */
+    private static final int SENTENCE_NUMBERS = 3;
+
+    private static final int MAX_SENTENCE_HEAD_BYTES = 64;
+
+    private Recognition() {}
+
+    static Certainty of(ByteBuf first) {
+        int at = first.readerIndex();
+        int end = first.writerIndex();
+        if (at == end) {
+            return Certainty.NEED_MORE;
+        }
+        if (first.getByte(at) == FrameSplitter.SENTENCE_OPEN) {
+            return sentence(first);
+        }
+        while (at < end && first.getByte(at) == FrameSplitter.FLAG) {
+            at++;
+        }
+        if (at == first.readerIndex()) {
+            return Certainty.NO;
+        }
+        int flag = first.indexOf(at, end, FrameSplitter.FLAG);
+        return frame(first, at, flag < 0 ? end : flag, flag >= 0);
+    }
+
+    private static Certainty frame(ByteBuf first, int from, int to, boolean whole) {
+        int length = Math.min(to - from, MAX_FIRST_BYTES);
+        byte[] bytes = new byte[length];
+        first.getBytes(from, bytes);
+        boolean endsInEscape = !whole && length > 0 && bytes[length - 1] == 0x7D;
+        int unescaped = Framing.unescape(bytes, endsInEscape ? length - 1 : length);
+        if (unescaped == Framing.BAD_ESCAPE) {
+            return Certainty.NO;
+        }
+        if (unescaped >= SURE_BYTES && isNamed(bytes)) {
+            return Certainty.YES;
+        }
+        if (!whole) {
+            return length < MAX_FIRST_BYTES ? Certainty.NEED_MORE : Certainty.NO;
+        }
+        boolean good = unescaped >= Framing.MIN_FRAME_BYTES && Framing.check(bytes, unescaped) == 0;
+        return good ? Certainty.YES : Certainty.NO;
+    }
+
+    private static boolean isNamed(byte[] bytes) {
+        int messageId = (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
+        int attributeBits = (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF);
+        return MessageTable.isNamed(messageId) && (attributeBits & RESERVED_ATTRIBUTE) == 0;
+    }
+
+    private static Certainty sentence(ByteBuf first) {
+        int numbers = 0;
+        int digits = 0;
+        int end = Math.min(first.writerIndex(), first.readerIndex() + MAX_SENTENCE_HEAD_BYTES);
+        for (int at = first.readerIndex() + 1; at < end; at++) {
+            byte value = first.getByte(at);
+            if (value >= '0' && value <= '9') {
+                digits++;
+            } else if (value != ',' || digits == 0) {
+                return Certainty.NO;
+            } else {
+                digits = 0;
+                numbers++;
+                if (numbers == SENTENCE_NUMBERS) {
+                    return Certainty.YES;
+                }
+            }
+        }
+        return first.readableBytes() < MAX_SENTENCE_HEAD_BYTES ? Certainty.NEED_MORE : Certainty.NO;
+    }
+}

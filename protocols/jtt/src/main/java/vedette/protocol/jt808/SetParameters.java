@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol.jt808;
+
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import vedette.protocol.FieldReader;
+import vedette.protocol.MalformedMessageException;
+
+/** Setting of parameters (设置终端参数), message {@code 0x8103}. */
+public record SetParameters(int statedCount, List<Parameter> parameters) {
+    public static final int MESSAGE_ID = 0x8103;
+
+    private static final int STRATEGY_BY_TIME = 0;
+
+    public SetParameters {
+        parameters = List.copyOf(parameters);
+    }
+
+    static SetParameters of(List<Parameter> parameters) {
+        return new SetParameters(parameters.size(), parameters);
+    }
+
+    /** Makes a terminal report every so many seconds, whether a driver is logged in or not. */
+    static SetParameters reportInterval(int seconds) {
+        return of(List.of(
+                Parameter.number(ParameterName.REPORT_STRATEGY, STRATEGY_BY_TIME),
+                Parameter.number(ParameterName.INTERVAL_NOT_LOGGED_IN, seconds),
+                Parameter.number(ParameterName.INTERVAL_DEFAULT, seconds)));
+    }
+
+    static SetParameters decode(FieldReader in) throws MalformedMessageException {
+        return new SetParameters(in.u8("count"), Parameter.decodeAll(in));
+    }
+
+    void encode(ByteBuf out) {
+        out.writeByte(statedCount);
+        parameters.forEach(parameter -> parameter.encode(out));
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol.jt808;
+
+import java.util.ArrayList;
+import java.util.List;
+import vedette.telemetry.Alarms;
+import vedette.telemetry.Cameras;
+import vedette.telemetry.DeviceId;
+
+/** What a session knows of one terminal, that is, of one raw phone number. */
+final class TerminalState {
+    private final PhoneNumber phone;
+    private final DeviceId device;
+    private final List<PendingCommand> commands = new ArrayList<>(0);
+    private int protocolVersion = Header.NO_VERSION;
+    private int serial;
+    private boolean admitted;
+    private boolean doorsWired;
+    private int cameraChannelBits;
+    private Alarms alarms = Alarms.NONE;
+    private Cameras cameras = Cameras.NONE;
+
+    TerminalState(PhoneNumber phone) {
+        this.phone = phone;
+        this.device = phone.deviceId();
+    }
+
+    PhoneNumber phone() {
+        return phone;
+    }
+
+    DeviceId device() {
+        return device;
+    }
+
+    /** Commands that wait for their terminal, oldest first. */
+    List<PendingCommand> commands() {
+        return commands;
+    }
+
+    /** Answers have the header that the terminal's last message had. */
+    int protocolVersion() {
+        return protocolVersion;
+    }
+
+    void protocolVersion(int version) {
+        protocolVersion = version;
+    }
+
+    Edition edition() {
+        return protocolVersion == Header.NO_VERSION ? Edition.V2013 : Edition.V2019;
+    }
+
+    /** Takes the next {@code count} serial numbers; the first of them. */
+    int takeSerials(int count) {
+        int first = serial;
+        serial = (serial + count) & 0xFFFF;
+        return first;
+    }
+
+    boolean isAdmitted() {
+        return admitted;
+    }
+
+    void admitted(boolean yes) {
+        admitted = yes;
+    }
+
+    /** Whether a door was ever open: from then on a report without an open door means that they are shut. */
+    boolean doorsWired(boolean open) {
+        doorsWired |= open;
+        return doorsWired;
+    }
+
+    /** Camera channels of which anything was ever said: from then on silence about one means that it is well. */
+    int cameraChannels(int faultyBits) {
+        cameraChannelBits |= faultyBits;
+        return cameraChannelBits;
+    }
+
+    /** The last statement again when it says the same, for a terminal rarely changes its mind. */
+    Alarms alarms(long openBits, long knownBits) {
+        if (alarms.openBits() != openBits || alarms.knownBits() != knownBits) {
+            alarms = new Alarms(openBits, knownBits);
+        }
+        return alarms;
+    }
+
+    Cameras cameras() {
+        return cameras;
+    }
+
+    void cameras(Cameras now) {
+        cameras = now;
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol.nativemqtt;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import vedette.telemetry.Command;
+
+/** Writes a command as its device reads it on {@code {device}/cmd}: {@code {"id":"…","name":"…","args":{…}}}. */
+final class CommandWriter {
+    private CommandWriter() {}
+
+    static ByteBuf write(String commandId, Command command) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+        try (JsonGenerator out = MessageReader.JSON.createGenerator(bytes)) {
+            out.writeStartObject();
+            out.writeStringField("id", commandId);
+            out.writeStringField("name", command.type());
+            out.writeObjectFieldStart("args");
+            if (command instanceof Command.Text text) {
+                out.writeStringField("text", text.text());
+                out.writeBooleanField("urgent", text.urgent());
+            } else if (command instanceof Command.Interval interval) {
+                out.writeNumberField("seconds", interval.seconds());
+            }
+            out.writeEndObject();
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return Unpooled.wrappedBuffer(bytes.toByteArray());
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol.nativemqtt;
+
+/** What a device's topic is for: everything behind the device's own level. */
+enum TopicKind {
+    TELEMETRY("telemetry"),
+    EVENT("event"),
+    STATUS("status"),
+    REPLY("cmd/reply"),
+    /** Metadata of media; not read yet. */
+    MEDIA("media"),
+    /** Bytes of another protocol; not read yet. */
+    RAW("raw/"),
+    /** Not of this scheme. */
+    OTHER("");
+
+    private final String tail;
+
+    TopicKind(String tail) {
+        this.tail = tail;
+    }
+
+    /** The kind of a topic relative to the root. */
+    static TopicKind of(String topic) {
+        int slash = topic.indexOf('/');
+        if (slash <= 0) {
+            return OTHER;
+        }
+        for (TopicKind kind : new TopicKind[] {TELEMETRY, EVENT, STATUS, REPLY, MEDIA}) {
+            if (topic.length() == slash + 1 + kind.tail.length() && topic.endsWith(kind.tail)) {
+                return kind;
+            }
+        }
+        return topic.startsWith(RAW.tail, slash + 1) ? RAW : OTHER;
+    }
+}

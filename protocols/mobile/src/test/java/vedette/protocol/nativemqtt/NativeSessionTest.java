@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol.nativemqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vedette.protocol.Admission;
+import vedette.protocol.Certainty;
+import vedette.protocol.Envelope;
+import vedette.protocol.Session;
+import vedette.protocol.SessionLimits;
+import vedette.protocol.Transport;
+import vedette.telemetry.Command;
+import vedette.telemetry.DeviceId;
+
+/** What a session does beyond reading one message. */
+class NativeSessionTest {
+    private static final long NOW_MS = 1_785_000_100_000L;
+    private static final DeviceId DRONE = new DeviceId("mqtt", "drone-07");
+
+    private final NativeMqttProtocol protocol = new NativeMqttProtocol();
+    private final Session session = protocol.open(Transport.MQTT, new SessionLimits(4096, 4096, 4, 60_000, 2));
+    private final RecordingLink link = new RecordingLink();
+
+    @Test
+    void deviceIsAskedForOnceUntilItIsForgotten() {
+        say("drone-07/telemetry", "{\"batt\":1}");
+        say("drone-07/event", "{\"type\":\"sos\"}");
+        session.forget(DRONE);
+        say("drone-07/telemetry", "{\"batt\":2}");
+        assertEquals(
+                2, link.log.stream().filter(line -> line.startsWith("admit")).count());
+        assertEquals(3, link.reports.size());
+    }
+
+    @Test
+    void nothingCountsOfADeviceThatIsNotAdmitted() {
+        link.admission = Admission.of(Admission.Verdict.UNKNOWN_DEVICE);
+        say("drone-07/telemetry", "{\"batt\":1}");
+        link.admission = Admission.ADMITTED;
+        say("drone-07/telemetry", "{\"batt\":2}");
+        assertEquals(1, link.reports.size());
+        assertEquals(2, link.reports.get(0).power().batteryPercent());
+    }
+
+    @Test
+    void devicesOfOneClientAreBounded() {
+        say("a/telemetry", "{\"batt\":1}");
+        say("b/telemetry", "{\"batt\":1}");
+        say("c/telemetry", "{\"batt\":1}");
+        assertEquals(List.of("limit more than 2 devices"), link.refused);
+        assertEquals(2, link.reports.size());
+    }
+
+    @Test
+    void commandsGoDownAsJson() {
+        session.send(DRONE, "c-1", new Command.Text("左转\"", true), NOW_MS, link);
+        session.send(DRONE, "c-2", new Command.Interval(5), NOW_MS, link);
+        session.send(DRONE, "c-3", new Command.Locate(), NOW_MS, link);
+        assertEquals(
+                List.of(
+                        "publish drone-07/cmd {\"id\":\"c-1\",\"name\":\"text\",\"args\":{\"text\":\"左转\\\"\",\"urgent\":true}}",
+                        "outcome c-1 SENT",
+                        "publish drone-07/cmd {\"id\":\"c-2\",\"name\":\"interval\",\"args\":{\"seconds\":5}}",
+                        "outcome c-2 SENT",
+                        "publish drone-07/cmd {\"id\":\"c-3\",\"name\":\"locate\",\"args\":{}}",
+                        "outcome c-3 SENT"),
+                link.log);
+    }
+
+    @Test
+    void answerToAQuestionIsItsResult() {
+        session.send(DRONE, "c-1", new Command.Locate(), NOW_MS, link);
+        session.send(DRONE, "c-2", new Command.Text("x", false), NOW_MS, link);
+        say("drone-07/cmd/reply", "{\"id\":\"c-1\",\"ok\":true,\"lat\":24.5,\"lon\":117.6}");
+        say("drone-07/cmd/reply", "{\"id\":\"c-2\",\"ok\":true}");
+        assertTrue(link.log.contains("outcome c-1 RESULT"), link.log.toString());
+        assertTrue(link.log.contains("outcome c-2 TERMINAL_ACK"), link.log.toString());
+        assertEquals(245_000_000, link.reports.get(0).fix().latitudeE7());
+    }
+
+    @Test
+    void silenceEndsACommand() {
+        session.send(DRONE, "c-1", new Command.Locate(), NOW_MS, link);
+        session.tick(NOW_MS + PendingCommands.ANSWER_TIMEOUT_MS - 1, link);
+        assertFalse(link.log.toString().contains("NO_ANSWER"));
+        session.tick(NOW_MS + PendingCommands.ANSWER_TIMEOUT_MS, link);
+        session.tick(NOW_MS + PendingCommands.ANSWER_TIMEOUT_MS, link);
+        assertEquals(
+                List.of("outcome c-1 NO_ANSWER no answer within 30000 ms"),
+                link.log.stream().filter(line -> line.contains("NO_ANSWER")).toList());
+    }
+
+    @Test
+    void badJsonIsRefusedWithItsPosition() {
+        say("drone-07/telemetry", "{\"lat\":24.5,}");
+        assertTrue(link.refused.get(0).startsWith("bad_value byte 12: "), link.refused.toString());
+    }
+
+    @Test
+    void oneBadObjectRefusesTheWholeArray() {
+        say("drone-07/telemetry", "[{\"lat\":24.5,\"lon\":117.6},{}]");
+        assertEquals(List.of("bad_value byte 28: found an object that says nothing"), link.refused);
+        assertEquals(List.of(), link.reports);
+    }
+
+    @Test
+    void depthAndLengthAndNumberAreBounded() {
+        say("drone-07/telemetry", "{\"a\":" + "[".repeat(100_000));
+        assertTrue(link.refused.get(0).startsWith("too_long "), link.refused.toString());
+        say("drone-07/telemetry", "{\"a\":" + "[".repeat(MessageReader.MAX_DEPTH));
+        assertTrue(link.refused.get(1).startsWith("limit "), link.refused.toString());
+        say("drone-07/telemetry", "[" + "{\"sat\":1},".repeat(MessageReader.MAX_OBJECTS) + "{\"sat\":1}]");
+        assertTrue(link.refused.get(2).startsWith("limit "), link.refused.toString());
+        assertEquals(List.of(), link.reports);
+    }
+
+    @Test
+    void alarmListSpeaksOfAllAlarmsAndAnEventOfOne() {
+        say("drone-07/telemetry", "{\"alarms\":[]}");
+        say("drone-07/event", "{\"type\":\"low-battery\"}");
+        assertEquals(AlarmNames.ALL_BITS, link.reports.get(0).alarms().knownBits());
+        assertEquals(1, Long.bitCount(link.reports.get(1).alarms().knownBits()));
+        assertEquals(1, Long.bitCount(link.reports.get(1).alarms().openBits()));
+    }
+
+    @Test
+    void alarmWithoutANameHereIsOpenAllTheSame() {
+        say("drone-07/telemetry", "{\"alarms\":[\"rotor_ice\"]}");
+        assertEquals("report {\"alarms\":[\"other\"]} extra alarms1=rotor_ice", link.log.get(link.log.size() - 1));
+    }
+
+    @Test
+    void timeWithoutAZoneIsNoTime() {
+        say("drone-07/telemetry", "{\"batt\":1,\"time\":\"2026-07-25T17:20:00\"}");
+        assertFalse(link.reports.get(0).fix().hasTime());
+    }
+
+    @Test
+    void payloadInDirectMemoryAndAtAnOffsetReadsTheSame() {
+        byte[] text = "xx{\"batt\":7,\"k\":\"v\"}".getBytes(StandardCharsets.UTF_8);
+        var direct = Unpooled.directBuffer().writeBytes(text).skipBytes(2);
+        session.receive(direct, new Envelope.MqttTopic("drone-07/telemetry"), NOW_MS, link);
+        direct.release();
+        var heap = Unpooled.wrappedBuffer(text).skipBytes(2);
+        session.receive(heap, new Envelope.MqttTopic("drone-07/telemetry"), NOW_MS, link);
+        assertEquals("report {\"power\":{\"battery\":7}} extra k=v", link.log.get(1));
+        assertEquals(link.log.get(1), link.log.get(2));
+    }
+
+    @Test
+    void topicsOfOtherSchemesAreNotClaimed() {
+        assertTrue(protocol.recognises(new Envelope.MqttTopic("a/telemetry")));
+        assertTrue(protocol.recognises(new Envelope.MqttTopic("a/cmd/reply")));
+        assertTrue(protocol.recognises(new Envelope.MqttTopic("a/raw/jt808")));
+        assertFalse(protocol.recognises(new Envelope.MqttTopic("owntracks/user/telemetry")));
+        assertFalse(protocol.recognises(new Envelope.MqttTopic("/telemetry")));
+        assertFalse(protocol.recognises(new Envelope.MqttTopic("telemetry")));
+        assertFalse(protocol.recognises(Envelope.BYTES));
+        assertEquals(
+                Certainty.NO, protocol.recognise(Transport.TCP, Unpooled.copiedBuffer("{", StandardCharsets.UTF_8)));
+    }
+
+    private void say(String topic, String json) {
+        session.receive(
+                Unpooled.copiedBuffer(json, StandardCharsets.UTF_8), new Envelope.MqttTopic(topic), NOW_MS, link);
+    }
+}
