@@ -6,13 +6,14 @@ import io.netty.buffer.Unpooled;
 
 /**
  * Writes frames, of terminals and of platforms alike: write a body into {@link #body}, then call {@link #write}. A body that
- * is longer than a frame may be goes out in pieces. Keeps two buffers and allocates nothing else; serves any number of
+ * is longer than a frame may be goes out in pieces. Keeps three buffers and allocates nothing else; serves any number of
  * terminals, one after the other. Not thread-safe.
  */
 public final class FrameWriter {
     private static final int HEADER_BYTES = 21;
 
     private final byte[] frameBytes = new byte[HEADER_BYTES + Framing.MAX_BODY_BYTES];
+    private final byte[] wireBytes = new byte[Framing.maxWireBytes(frameBytes.length)];
     private final ByteBuf frame = Unpooled.wrappedBuffer(frameBytes);
     private final ByteBuf body = Unpooled.buffer(Framing.MAX_BODY_BYTES);
 
@@ -53,6 +54,6 @@ public final class FrameWriter {
         frame.clear();
         new Header(messageId, attributeBits, protocolVersion, phone, serial, pieces, number).encode(frame);
         frame.writeBytes(body, from, length);
-        Framing.write(frameBytes, frame.writerIndex(), out);
+        Framing.write(frameBytes, frame.writerIndex(), wireBytes, out);
     }
 }

@@ -72,26 +72,36 @@ final class Framing {
         return false;
     }
 
-    /** Writes {@code bytes}, their check code and both flags, escaped. */
-    static void write(byte[] bytes, int length, ByteBuf out) {
-        out.ensureWritable(length + length / 8 + 4);
-        out.writeByte(FrameSplitter.FLAG);
-        int check = 0;
+    /**
+     * Writes {@code bytes}, their check code and both flags, escaped.
+     *
+     * @param wire room for {@link #maxWireBytes}
+     */
+    static void write(byte[] bytes, int length, byte[] wire, ByteBuf out) {
+        int written = 0;
+        wire[written++] = FrameSplitter.FLAG;
+        byte check = 0;
         for (int i = 0; i < length; i++) {
             check ^= bytes[i];
-            escape(bytes[i], out);
+            written = escape(bytes[i], wire, written);
         }
-        escape((byte) check, out);
-        out.writeByte(FrameSplitter.FLAG);
+        written = escape(check, wire, written);
+        wire[written++] = FrameSplitter.FLAG;
+        out.writeBytes(wire, 0, written);
     }
 
-    private static void escape(byte value, ByteBuf out) {
-        if (value == FrameSplitter.FLAG) {
-            out.writeByte(ESCAPE).writeByte(ESCAPED_FLAG);
-        } else if (value == ESCAPE) {
-            out.writeByte(ESCAPE).writeByte(ESCAPED_ESCAPE);
-        } else {
-            out.writeByte(value);
+    /** The longest that a frame of {@code length} bytes without check code may become. */
+    static int maxWireBytes(int length) {
+        return 2 * (length + 1) + 2;
+    }
+
+    private static int escape(byte value, byte[] wire, int at) {
+        if (value == FrameSplitter.FLAG || value == ESCAPE) {
+            wire[at] = ESCAPE;
+            wire[at + 1] = value == ESCAPE ? ESCAPED_ESCAPE : ESCAPED_FLAG;
+            return at + 2;
         }
+        wire[at] = value;
+        return at + 1;
     }
 }

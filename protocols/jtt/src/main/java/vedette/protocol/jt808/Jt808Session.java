@@ -79,7 +79,8 @@ final class Jt808Session implements Session {
             int unescaped = unescape(bytes, length);
             ByteBuf frame = workspace.frame(unescaped - 1);
             Header header = Header.decode(workspace.read(frame));
-            if (!Framing.lengthFits(header.bodyBytes(), frame.readableBytes(), bytes, unescaped)) {
+            boolean handled = MessageTable.of(header.messageId()).isHandled();
+            if (handled && !Framing.lengthFits(header.bodyBytes(), frame.readableBytes(), bytes, unescaped)) {
                 throw new MalformedMessageException(
                         Rejection.BAD_LENGTH,
                         "body has " + frame.readableBytes() + " bytes, the header says " + header.bodyBytes());

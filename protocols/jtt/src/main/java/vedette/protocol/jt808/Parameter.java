@@ -31,8 +31,8 @@ public record Parameter(int id, byte[] value) {
                 id, new byte[] {(byte) (value >>> 24), (byte) (value >>> 16), (byte) (value >>> 8), (byte) value});
     }
 
-    static Parameter decode(FieldReader in) throws MalformedMessageException {
-        int outer = in.enter("parameter", HEAD_BYTES + Math.max(0, in.peekU8(HEAD_BYTES - 1)));
+    private static Parameter decode(FieldReader in) throws MalformedMessageException {
+        int outer = in.enter("parameter", HEAD_BYTES + in.peekU8(HEAD_BYTES - 1));
         int id = in.u32("id");
         if (in.isExplaining()) {
             in.meaning(ParameterName.of(id));
@@ -45,12 +45,18 @@ public record Parameter(int id, byte[] value) {
         return parameter;
     }
 
+    /** Reads every item that is whole; leaves {@code in} at the first that is not. */
     static List<Parameter> decodeAll(FieldReader in) throws MalformedMessageException {
         List<Parameter> all = new ArrayList<>();
-        while (in.remaining() > 0) {
+        while (in.remaining() >= HEAD_BYTES && in.remaining() >= HEAD_BYTES + in.peekU8(HEAD_BYTES - 1)) {
             all.add(decode(in));
         }
         return List.copyOf(all);
+    }
+
+    /** What stands behind the last whole item, as lower-case hex. */
+    static String restHex(FieldReader in) throws MalformedMessageException {
+        return in.remaining() == 0 ? "" : HexFormat.of().formatHex(in.rest("rest", "no whole parameter"));
     }
 
     void encode(ByteBuf out) {

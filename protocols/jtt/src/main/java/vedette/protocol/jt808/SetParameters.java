@@ -2,12 +2,17 @@
 package vedette.protocol.jt808;
 
 import io.netty.buffer.ByteBuf;
+import java.util.HexFormat;
 import java.util.List;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
 
-/** Setting of parameters (设置终端参数), message {@code 0x8103}. */
-public record SetParameters(int statedCount, List<Parameter> parameters) {
+/**
+ * Setting of parameters (设置终端参数), message {@code 0x8103}.
+ *
+ * @param restHex what follows the last whole item; normally nothing
+ */
+public record SetParameters(int statedCount, List<Parameter> parameters, String restHex) {
     public static final int MESSAGE_ID = 0x8103;
 
     private static final int STRATEGY_BY_TIME = 0;
@@ -17,7 +22,7 @@ public record SetParameters(int statedCount, List<Parameter> parameters) {
     }
 
     static SetParameters of(List<Parameter> parameters) {
-        return new SetParameters(parameters.size(), parameters);
+        return new SetParameters(parameters.size(), parameters, "");
     }
 
     /** Makes a terminal report every so many seconds, whether a driver is logged in or not. */
@@ -29,11 +34,12 @@ public record SetParameters(int statedCount, List<Parameter> parameters) {
     }
 
     static SetParameters decode(FieldReader in) throws MalformedMessageException {
-        return new SetParameters(in.u8("count"), Parameter.decodeAll(in));
+        return new SetParameters(in.u8("count"), Parameter.decodeAll(in), Parameter.restHex(in));
     }
 
     void encode(ByteBuf out) {
         out.writeByte(statedCount);
         parameters.forEach(parameter -> parameter.encode(out));
+        out.writeBytes(HexFormat.of().parseHex(restHex));
     }
 }
