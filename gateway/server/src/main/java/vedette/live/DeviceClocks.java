@@ -17,12 +17,13 @@ final class DeviceClocks {
 
     /**
      * When the report was true: by its device where that is plausible, otherwise when it was received, and then never
-     * before {@code newestMs}: a bad clock must neither lead for ever nor lock its device out.
+     * before {@code newestMs}, the newest time that stands for its device: a bad clock, the gateway's own included, must
+     * neither lead for ever nor lock a device out.
      */
     long timeMs(Report report, long newestMs) {
         long receivedMs = report.receivedMs();
         if (!report.fix().hasTime()) {
-            return receivedMs;
+            return Math.max(receivedMs, newestMs);
         }
         long timeMs = report.fix().timeMs();
         if (timeMs > receivedMs + maxAheadMs) {

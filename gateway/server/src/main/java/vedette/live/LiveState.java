@@ -142,12 +142,23 @@ public final class LiveState implements Fold {
             LOG.error("{} live state dropped cause=no such unit in the fleet", key);
             return;
         }
-        UnitCell cell = units.create(unit);
-        fleet.devicesOf(key).forEach(device -> units.bind(device, cell));
-        StateRecord.read(cell, value);
+        UnitCell cell = bound(unit);
+        try {
+            StateRecord.read(cell, value);
+        } catch (IllegalArgumentException e) {
+            LOG.error("{} live state unreadable, starts anew cause={}", key, e.getMessage());
+            units.remove(cell);
+            cell = bound(unit);
+        }
         cell.settle();
         meters.appeared(cell.link);
         presence.look(cell, 0);
+    }
+
+    private UnitCell bound(Unit unit) {
+        UnitCell cell = units.create(unit);
+        fleet.devicesOf(unit.id()).forEach(device -> units.bind(device, cell));
+        return cell;
     }
 
     @Override

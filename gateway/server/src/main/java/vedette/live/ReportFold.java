@@ -40,7 +40,7 @@ final class ReportFold {
         long nowMs = report.receivedMs();
         cell.heardMs = nowMs;
         source.heardMs = nowMs;
-        long timeMs = clocks.timeMs(report, source.timeMs);
+        long timeMs = clocks.timeMs(report, source.newestMs);
         if (report.buffered()) {
             meters.buffered.increment();
             return false;
@@ -52,6 +52,7 @@ final class ReportFold {
             }
             source.timeMs = timeMs;
         }
+        source.newestMs = Math.max(source.newestMs, timeMs);
         meters.live.increment();
         long freshMs = refresh(cell, source, report);
         boolean appeared = cell.link != Link.ONLINE;
@@ -80,7 +81,8 @@ final class ReportFold {
 
     private boolean place(UnitCell cell, Source source, Report report, long timeMs) {
         Fix fix = report.fix();
-        if (same(fix, Fix.NONE)) {
+        Sourced<Fix> held = source.fix;
+        if (same(fix, Fix.NONE) || (held != null && timeMs < held.phenomenonMs())) {
             return false;
         }
         Sourced<Fix> said = new Sourced<>(fix, source.id, timeMs, report.receivedMs());

@@ -33,7 +33,9 @@ final class Selection {
             source.gapMs = Math.min(MAX_GAP_MS, fix.phenomenonMs() - before.phenomenonMs());
         }
         long deviceMs = fix.value().timeMs();
-        source.skewMs = deviceMs == Fix.UNKNOWN_TIME ? 0 : deviceMs - fix.resultMs();
+        if (before == null || deviceMs != before.value().timeMs()) { // the same again is old, not of a slow clock
+            source.skewMs = deviceMs == Fix.UNKNOWN_TIME ? 0 : deviceMs - fix.resultMs();
+        }
         source.fix = fix;
     }
 

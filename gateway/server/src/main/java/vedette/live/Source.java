@@ -14,7 +14,7 @@ import vedette.telemetry.Fix;
  * All but the hints follows from the journal's entries.
  */
 final class Source {
-    /** No fix with a time of its own yet. */
+    /** Nothing yet. */
     static final long NO_TIME = Long.MIN_VALUE;
 
     final DeviceId id;
@@ -41,8 +41,11 @@ final class Source {
     /** When a report was last received that may move live state, 0 for never. */
     long liveMs;
 
-    /** Newest time of its fixes, believed or not. */
+    /** Newest time that its live reports gave themselves; an older one is late. */
     long timeMs = NO_TIME;
+
+    /** Newest time under which anything of it was taken into the live state. */
+    long newestMs = NO_TIME;
 
     /** How often it is now expected to report. */
     int intervalSeconds;

@@ -188,6 +188,52 @@ class PresenceTest {
     }
 
     @Test
+    void theGatewaysOwnAbsenceIsNotTheUnitsSilence() {
+        rig.fix("car", moving(0));
+        rig.tick();
+        LiveRig next = rig.restarted();
+        next.nowMs = T0 + 3_600_000;
+
+        assertEquals(List.of(), next.pass(29_900));
+        assertEquals(T0 + 30_000, next.state("car").staleMs());
+        assertEquals(List.of("online>stale"), next.pass(200));
+        assertEquals(List.of("stale>offline"), next.pass(OFFLINE_AFTER_MS));
+    }
+
+    @Test
+    void whoIsHeardAfterTheRestartKeepsToItsOwnInterval() {
+        rig.device("car", "car", "gnss-terminal", 0, 1);
+        rig.fix("car", moving(0));
+        rig.tick();
+        LiveRig next = rig.restarted();
+        next.nowMs = T0 + 60_000;
+        next.tick();
+        next.nowMs += 1_000;
+        next.fix("car", at(next.nowMs, 0, MOVING_CMPS, Fix.UNKNOWN));
+
+        assertEquals(List.of("online>stale"), next.pass(10_000));
+    }
+
+    @Test
+    void whoWasOfflineBeforeTheRestartStaysOffline() {
+        rig.fix("car", moving(0));
+        rig.pass(OFFLINE_AFTER_MS);
+        LiveRig next = rig.restarted();
+        next.nowMs += 1_000;
+
+        assertEquals(List.of(), next.pass(60_000));
+        assertEquals(Link.OFFLINE, next.state("car").link());
+    }
+
+    @Test
+    void anAnnouncementThatTheCrashSwallowedIsMadeUpFor() {
+        rig.fix("car", moving(0));
+        LiveRig next = rig.restarted();
+
+        assertEquals(List.of("never>online"), next.pass(5_000));
+    }
+
+    @Test
     void manyUnitsFallSilentInBoundedSteps() {
         LiveRig many = new LiveRig();
         int units = Presence.MAX_TRANSITIONS_PER_TICK + 10;
