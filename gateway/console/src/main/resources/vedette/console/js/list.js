@@ -7,7 +7,7 @@
  */
 
 import { byId, element, setText } from './dom.js';
-import { clockTime, kmh, span } from './format.js';
+import { kmh, span } from './format.js';
 import { text, wireText } from './i18n.js';
 import { KINDS, LINKS } from './picture.js';
 import { Filters } from './filters.js';
@@ -190,7 +190,10 @@ export class UnitList {
     setText(note, noteOf(shown));
     setText(speed, shown.link === 'online' ? kmh(unit.speed) : '');
     setText(age, Number.isFinite(unit.phenomenonTime) ? span(serverMs - unit.phenomenonTime) : '—');
-    row.title = `${unit.id} · ${wireText('kind', shown.kind)} · ${text(`link.${shown.link}`)} · ${clockTime(unit.phenomenonTime)}`;
+    const title = `${unit.id} · ${wireText('kind', shown.kind)} · ${text(`link.${shown.link}`)} · ${noteOf(shown)}`;
+    if (row.title !== title) {
+      row.title = title;
+    }
   }
 
   #pickRow(row) {

@@ -67,6 +67,7 @@ class Console {
         isVisible: (shown) => this.list.filters.isVisible(shown),
         isFound: (shown) => this.list.filters.isFound(shown),
         isSearching: () => this.list.filters.isSearching,
+        lookVersion: () => this.picture.lookVersion,
         serverMs,
         monotonicMs,
       },
@@ -137,7 +138,6 @@ class Console {
       this.#fitOnce();
       this.#refresh();
     }
-    this.map.touch();
   }
 
   #fitOnce() {
@@ -157,17 +157,13 @@ class Console {
   }
 
   #filtered() {
-    this.map.units.relabel();
+    this.map.units.viewChanged();
     this.map.touch();
     this.map.refreshTrails();
   }
 
   #refresh() {
-    const before = this.picture.version;
     this.picture.age(this.clock.nowMs());
-    if (this.picture.version !== before) {
-      this.map.touch();
-    }
     this.strip.refresh();
     this.list.refresh();
     this.panel.refresh();
@@ -184,7 +180,7 @@ class Console {
     this.list.refresh(true);
     this.panel.rebuild();
     this.desk.refresh();
-    this.overview.refresh();
+    this.overview.refresh(true);
     this.map.refresh();
   }
 

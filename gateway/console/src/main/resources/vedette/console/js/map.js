@@ -2,12 +2,12 @@
 /**
  * The map: Leaflet without tiles, three canvases on it, and the loop that moves them.
  *
- * Promises: units are painted only while one of them moves or something changed, at most 30 times a second and never for
- * more than a third of the time; trails twice a second. Clicks, the pointer and the view are told to `events`.
+ * Promises: units are painted when one of them has moved by half a pixel or something else changed, at most 30 times a second
+ * and never for more than a third of the time; trails twice a second. Clicks, the pointer and the view are told to `events`.
  */
 
 import { CanvasLayer } from './canvas-layer.js';
-import { latitudeDeg, longitudeDeg } from './geo.js';
+import { latitudeDeg, longitudeDeg, planePx } from './geo.js';
 import { Ground } from './ground.js';
 import { LeafletMap, control, latLngBounds } from './leaflet.js';
 import { currentPalette } from './theme.js';
@@ -18,6 +18,7 @@ const LEAST_ZOOM = 3;
 const MOST_ZOOM = 19;
 const CLOSE_ZOOM = 15;
 const FRAME_MS = 33;
+const LEAST_STEP_PX = 0.5;
 const PAINT_SHARE = 3;
 const TRAILS_EVERY_MS = 500;
 /** The followed unit may leave the middle by this part of the map before the map moves. */
@@ -36,9 +37,10 @@ export class UnitMap {
   #paintedAtMs = 0;
   #trailsAtMs = 0;
   #isDirty = true;
+  #lookVersion = -1;
   #isPanning = false;
 
-  /** `model` as for UnitLayer; `events`: onPick(id), onHover(id), onView(), onDrag(). */
+  /** `model` as for UnitLayer, and lookVersion(); `events`: onPick(id), onHover(id), onView(), onDrag(). */
   constructor(element, model, events) {
     this.#model = model;
     this.units = new UnitLayer({ ...model, takenBoxes: () => this.ground.nameBoxes });
@@ -133,12 +135,10 @@ export class UnitMap {
     if (nowMs - this.#paintedAtMs < restMs) {
       return;
     }
-    let hasMoved = false;
-    for (const shown of this.#model.shown()) {
-      hasMoved = shown.glide.advance(nowMs) || hasMoved;
-    }
-    if (hasMoved || this.#isDirty) {
+    const lookVersion = this.#model.lookVersion();
+    if (this.#advance(nowMs) || this.#isDirty || lookVersion !== this.#lookVersion) {
       this.#isDirty = false;
+      this.#lookVersion = lookVersion;
       this.#paintedAtMs = nowMs;
       this.#unitCanvas.repaint();
     }
@@ -146,6 +146,18 @@ export class UnitMap {
       this.#trailsAtMs = nowMs;
       this.#trailCanvas.repaint();
     }
+  }
+
+  /** Moves all units to where they belong now; returns whether one is off its painted place. */
+  #advance(nowMs) {
+    const leastStep = LEAST_STEP_PX / planePx(this.#map.getZoom());
+    let hasMoved = false;
+    for (const shown of this.#model.shown()) {
+      const { glide } = shown;
+      glide.advance(nowMs);
+      hasMoved ||= Math.abs(glide.x - shown.paintedX) >= leastStep || Math.abs(glide.y - shown.paintedY) >= leastStep;
+    }
+    return hasMoved;
   }
 
   #paintUnits(view) {

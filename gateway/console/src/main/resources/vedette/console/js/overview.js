@@ -19,6 +19,7 @@ export class Overview {
   #onPick;
   #cells = new Map();
   #alarmRows = [];
+  #orderVersion = -1;
 
   constructor(picture, onPick) {
     this.#picture = picture;
@@ -27,7 +28,16 @@ export class Overview {
     this.#makeAlarmRows();
   }
 
-  refresh() {
+  /** Shows what is; `isForced` also when nobody came, went or changed, as after a change of language. */
+  refresh(isForced = false) {
+    if (isForced || this.#picture.orderVersion !== this.#orderVersion) {
+      this.#orderVersion = this.#picture.orderVersion;
+      this.#showCounts();
+      this.#showAlarms();
+    }
+  }
+
+  #showCounts() {
     const counts = new Map();
     const add = (key) => counts.set(key, (counts.get(key) ?? 0) + 1);
     for (const shown of this.#picture.shown.values()) {
@@ -41,7 +51,6 @@ export class Overview {
       setText(cell, count === 0 ? '·' : String(count));
       cell.toggleAttribute('data-empty', count === 0);
     }
-    this.#showAlarms();
   }
 
   #makeTable() {

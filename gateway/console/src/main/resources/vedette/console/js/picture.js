@@ -24,6 +24,10 @@ export class ShownUnit {
   trail = new Trail();
   glide = new Glide((x, y, phenomenonMs, joined) => this.trail.add(x, y, phenomenonMs, joined));
   haystack = '';
+  kind = 'other';
+  /** Where the symbol was painted last, in the plane. */
+  paintedX = Number.NaN;
+  paintedY = Number.NaN;
 
   constructor(id) {
     this.id = id;
@@ -36,17 +40,13 @@ export class ShownUnit {
   get isMoving() {
     return this.link === 'online' && (this.unit.speed ?? 0) >= MOVING_MPS;
   }
-
-  get kind() {
-    return KINDS.includes(this.unit.kind) ? this.unit.kind : 'other';
-  }
 }
 
 export class Picture {
   /** id -> ShownUnit. */
   shown = new Map();
-  /** Grows with every change that a view may have to show. */
-  version = 0;
+  /** Grows when symbols or names have to be drawn otherwise; moving is the glides' matter. */
+  lookVersion = 0;
   /** Grows when units come, go, are renamed, or change kind, link or alarm: what lists and counts depend on. */
   orderVersion = 0;
   #kindWords;
@@ -60,7 +60,7 @@ export class Picture {
   apply(outcome, units, nowMs, serverMs) {
     for (const id of outcome.left) {
       this.shown.delete(id);
-      this.orderVersion++;
+      this.#isReordered();
     }
     for (const id of outcome.entered) {
       this.#show(id, units.get(id), nowMs, serverMs);
@@ -68,7 +68,6 @@ export class Picture {
     for (const id of outcome.changed) {
       this.#show(id, units.get(id), nowMs, serverMs);
     }
-    this.version++;
   }
 
   /** Lets every unit age to the server's time `serverMs`. */
@@ -87,8 +86,11 @@ export class Picture {
     const before = shown.unit;
     shown.unit = unit;
     if (before === undefined || isRenamed(before, unit)) {
+      shown.kind = KINDS.includes(unit.kind) ? unit.kind : 'other';
       shown.haystack = haystackOf(unit, this.#kindWords(shown.kind));
-      this.orderVersion++;
+      this.#isReordered();
+    } else if (before.status !== unit.status || before.speed >= MOVING_MPS !== unit.speed >= MOVING_MPS) {
+      this.lookVersion++;
     }
     if (Array.isArray(unit.coordinates)) {
       const [longitudeDeg, latitudeDeg] = unit.coordinates;
@@ -111,9 +113,13 @@ export class Picture {
     const link = told === 'online' && serverMs >= unit.stale ? 'stale' : told;
     if (link !== shown.link) {
       shown.link = link;
-      this.version++;
-      this.orderVersion++;
+      this.#isReordered();
     }
+  }
+
+  #isReordered() {
+    this.orderVersion++;
+    this.lookVersion++;
   }
 }
 

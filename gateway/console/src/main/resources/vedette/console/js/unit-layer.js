@@ -32,6 +32,7 @@ export class UnitLayer {
   #labels;
   #density = 0;
   #sizePx = SIZES_PX.medium;
+  #isSizeDue = true;
   #drawn = [];
   #placed = new Map();
   #placedAtMs = Number.NEGATIVE_INFINITY;
@@ -49,11 +50,10 @@ export class UnitLayer {
     this.#density = 0;
   }
 
-  /** To be called when the map shows another part: the size of symbols is chosen anew. */
+  /** To be called when the map shows another part or other units: the size of symbols is chosen anew. */
   viewChanged() {
     this.relabel();
-    const count = this.#drawn.length;
-    this.#sizePx = count <= MOST_LARGE ? SIZES_PX.large : count <= MOST_MEDIUM ? SIZES_PX.medium : SIZES_PX.small;
+    this.#isSizeDue = true;
   }
 
   /** Chooses anew at the next painting which names are shown. */
@@ -115,9 +115,18 @@ export class UnitLayer {
       }
       const x = glide.x * view.scale - view.originX;
       const y = glide.y * view.scale - view.originY;
+      shown.paintedX = glide.x;
+      shown.paintedY = glide.y;
       if (x > -MARGIN_PX && y > -MARGIN_PX && x < view.widthPx + MARGIN_PX && y < view.heightPx + MARGIN_PX) {
-        drawn.push({ shown, x, y, rank: this.#rank(shown), sizePx: this.#sizeOf(shown) });
+        drawn.push({ shown, x, y, rank: this.#rank(shown), sizePx: 0 });
       }
+    }
+    if (this.#isSizeDue) {
+      this.#isSizeDue = false;
+      this.#sizePx = sizeFor(drawn.length);
+    }
+    for (const mark of drawn) {
+      mark.sizePx = this.#sizeOf(mark.shown);
     }
     drawn.sort((left, right) => left.rank - right.rank);
     this.#drawn = drawn;
@@ -212,6 +221,13 @@ export class UnitLayer {
   }
 }
 
+function sizeFor(count) {
+  if (count <= MOST_LARGE) {
+    return SIZES_PX.large;
+  }
+  return count <= MOST_MEDIUM ? SIZES_PX.medium : SIZES_PX.small;
+}
+
 /** How far the rings of selection and alarm reach beyond the badge. */
 function ringsPxOf(shown, selectedId) {
   if (shown.id === selectedId) {
@@ -225,5 +241,8 @@ function labelReachPx({ shown, sizePx }, selectedId) {
 }
 
 function paintBitmap(context, bitmap, x, y, reachPx) {
-  context.drawImage(bitmap, Math.round(x - reachPx), Math.round(y - reachPx), 2 * reachPx, 2 * reachPx);
+  const density = window.devicePixelRatio;
+  const left = Math.round((x - reachPx) * density) / density;
+  const top = Math.round((y - reachPx) * density) / density;
+  context.drawImage(bitmap, left, top, 2 * reachPx, 2 * reachPx);
 }
