@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vedette.access.Secrets;
 import vedette.fleet.Admissions;
 import vedette.fleet.DeviceLogins;
 import vedette.fleet.Fleet;
@@ -33,18 +35,22 @@ public final class Ingest {
     private static final AtomicInteger ANY_PORT = new AtomicInteger();
 
     /**
-     * What the fleet decides with.
+     * What decides who gets in.
      *
      * @param admissions judges terminals
      * @param logins judges those that log in with a password
+     * @param secrets hashes the first password of a device that is adopted
      */
-    public record Keys(Fleet fleet, Admissions admissions, DeviceLogins logins) {}
+    public record Keys(Fleet fleet, Admissions admissions, DeviceLogins logins, Secrets secrets) {}
 
     private final IngestParts parts;
+    private final Keys keys;
     private final List<Protocol> protocols;
-    private final List<TcpListener> tcp = new CopyOnWriteArrayList<>();
+    private final List<DeviceListener> tcp = new CopyOnWriteArrayList<>();
+    private final List<DeviceListener> mqtt = new CopyOnWriteArrayList<>();
     private final List<String> deployments = new CopyOnWriteArrayList<>();
     private @Nullable Vertx vertx;
+    private @Nullable MqttLogins mqttLogins;
     private long lagTimer;
 
     /**
@@ -61,12 +67,13 @@ public final class Ingest {
             IngestClock clock,
             MeterRegistry meters) {
         this.protocols = List.copyOf(protocols);
+        this.keys = keys;
         Doorkeeper doorkeeper = new Doorkeeper(
                 keys.fleet(), keys.admissions(), directory, clock, settings.reportsBeforeAuthentication());
         parts = new IngestParts(settings, journal, doorkeeper, directory, presence, new IngestMetrics(meters), clock);
     }
 
-    /** Binds every configured listener, or none. */
+    /** Binds every configured listener, or none. Reads certificates: not on an event loop. */
     public Future<Void> start(Vertx on) {
         vertx = on;
         IngestSettings settings = parts.settings;
@@ -76,35 +83,65 @@ public final class Ingest {
         } catch (IllegalArgumentException bad) {
             return Future.failedFuture(bad);
         }
+        parts.metrics.transport(on.isNativeTransportEnabled() ? "epoll" : "nio");
         lagTimer = on.setPeriodic(LAG_CHECK_MS, id -> watchLag());
-        Future<Void> started = settings.devices().tcp() ? startTcp(on, tls) : Future.succeededFuture();
-        return started.recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
+        List<Future<?>> starting = new ArrayList<>();
+        if (settings.devices().tcp()) {
+            starting.add(startTcp(on, tls));
+        }
+        if (settings.mqtt().enabled()) {
+            starting.add(startMqtt(on, tls));
+        }
+        return Future.join(starting)
+                .<Void>mapEmpty()
+                .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
     }
 
-    private Future<Void> startTcp(Vertx on, @Nullable SslContext tls) {
+    private Future<?> startTcp(Vertx on, @Nullable SslContext tls) {
         Recognition recognition = new Recognition(Transport.TCP, protocols);
         AtomicInteger count = parts.metrics.connections("tcp");
-        int port = shared(parts.settings.devices().port());
-        return deploy(on, () -> {
-                    TcpListener listener = new TcpListener(parts, recognition, tls, count, port);
-                    tcp.add(listener);
-                    return listener;
-                })
+        IngestSettings.Devices settings = parts.settings.devices();
+        return deploy(on, tcp, settings.port(), port -> new TcpListener(parts, recognition, tls, count, port))
                 .onSuccess(nothing -> LOG.info(
                         "devices listening transport=tcp host={} port={} tls={} protocols={} native={}",
-                        parts.settings.devices().host(),
+                        settings.host(),
                         port(),
                         tls != null,
-                        recognition.protocols().stream().map(Protocol::name).toList(),
+                        names(recognition.protocols()),
                         on.isNativeTransportEnabled()));
     }
 
-    private Future<Void> deploy(Vertx on, java.util.function.Supplier<io.vertx.core.Deployable> listener) {
+    private Future<?> startMqtt(Vertx on, @Nullable SslContext tls) {
+        List<Protocol> spoken = new Recognition(Transport.MQTT, protocols).protocols();
+        AtomicInteger count = parts.metrics.connections("mqtt");
+        MqttLogins logins = new MqttLogins(keys, parts.doorkeeper, tls);
+        mqttLogins = logins;
+        IngestSettings.Mqtt settings = parts.settings.mqtt();
+        return deploy(on, mqtt, settings.port(), port -> new MqttListener(parts, logins, spoken, count, port))
+                .onSuccess(nothing -> LOG.info(
+                        "devices listening transport=mqtt host={} port={} tls={} protocols={} root={}",
+                        settings.host(),
+                        mqttPort(),
+                        tls != null,
+                        names(spoken),
+                        settings.root()));
+    }
+
+    private Future<?> deploy(Vertx on, List<DeviceListener> listeners, int port, IntFunction<DeviceListener> listener) {
+        int shared = port == 0 ? -ANY_PORT.incrementAndGet() : port;
         DeploymentOptions options = new DeploymentOptions().setInstances(instances());
-        return on.deployVerticle(listener, options).map(id -> {
-            deployments.add(id);
-            return null;
-        });
+        return on.deployVerticle(
+                        () -> {
+                            DeviceListener made = listener.apply(shared);
+                            listeners.add(made);
+                            return made;
+                        },
+                        options)
+                .onSuccess(deployments::add);
+    }
+
+    private static List<String> names(List<Protocol> protocols) {
+        return protocols.stream().map(Protocol::name).toList();
     }
 
     private int instances() {
@@ -112,13 +149,14 @@ public final class Ingest {
         return configured > 0 ? configured : Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     }
 
-    private static int shared(int port) {
-        return port == 0 ? -ANY_PORT.incrementAndGet() : port;
-    }
-
-    /** The TCP port that devices connect to, once started. */
+    /** The TCP port that terminals connect to, once started; 0 when there is none. */
     public int port() {
         return tcp.isEmpty() ? 0 : tcp.get(0).actualPort();
+    }
+
+    /** The port of the MQTT server, once started; 0 when there is none. */
+    public int mqttPort() {
+        return mqtt.isEmpty() ? 0 : mqtt.get(0).actualPort();
     }
 
     /** How many connections there are, all listeners together. */
@@ -133,7 +171,9 @@ public final class Ingest {
             return Future.succeededFuture();
         }
         parts.stopping = true;
-        for (TcpListener listener : tcp) {
+        List<DeviceListener> all = new ArrayList<>(tcp);
+        all.addAll(mqtt);
+        for (DeviceListener listener : all) {
             IngestLoop loop = listener.loop();
             if (loop != null) {
                 loop.execute(loop::stopReading);
@@ -152,13 +192,15 @@ public final class Ingest {
 
     private Future<Void> close(Vertx on) {
         on.cancelTimer(lagTimer);
+        LOG.info("devices closing connections={} unanswered={}", connections(), parts.inFlight.get());
         List<Future<?>> closing = new ArrayList<>();
         deployments.forEach(id -> closing.add(on.undeploy(id)));
         deployments.clear();
-        return Future.join(closing)
-                .onSuccess(nothing ->
-                        LOG.info("devices closed connections={} unanswered={}", connections(), parts.inFlight.get()))
-                .mapEmpty();
+        return Future.join(closing).<Void>mapEmpty().onComplete(done -> {
+            if (mqttLogins != null) {
+                mqttLogins.close();
+            }
+        });
     }
 
     /** Falls again at half of the mark at which it rose. */

@@ -3,6 +3,7 @@ package vedette.ingest;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -85,12 +86,13 @@ final class IngestMetrics {
     /** Shows how many connections a transport has. */
     AtomicInteger connections(String transport) {
         AtomicInteger count = new AtomicInteger();
-        meters.gauge(
-                "vedette.ingest.connections",
-                io.micrometer.core.instrument.Tags.of("transport", transport),
-                count,
-                AtomicInteger::get);
+        meters.gauge("vedette.ingest.connections", Tags.of("transport", transport), count, AtomicInteger::get);
         return count;
+    }
+
+    /** Shows by which kind of the operating system's interface sockets are served. */
+    void transport(String kind) {
+        meters.gauge("vedette.ingest.info", Tags.of("sockets", kind), 1);
     }
 
     /** The meters of one protocol. */
@@ -108,11 +110,7 @@ final class IngestMetrics {
             reports = meters.counter("vedette.ingest.reports", "protocol", name);
             ignored = meters.counter("vedette.ingest.ignored", "protocol", name);
             faults = meters.counter("vedette.ingest.faults", "protocol", name);
-            meters.gauge(
-                    "vedette.ingest.sessions",
-                    io.micrometer.core.instrument.Tags.of("protocol", name),
-                    sessions,
-                    AtomicInteger::get);
+            meters.gauge("vedette.ingest.sessions", Tags.of("protocol", name), sessions, AtomicInteger::get);
             for (Rejection reason : Rejection.values()) {
                 rejected.put(
                         reason,

@@ -41,6 +41,7 @@ final class SessionLink implements Link {
     private final IngestLoop loop;
     private final IngestParts parts;
     private final Wire wire;
+    private final Protocol protocol;
     private final Session session;
     private final IngestMetrics.OfProtocol metrics;
     private final DeviceSlots slots;
@@ -67,6 +68,7 @@ final class SessionLink implements Link {
     SessionLink(IngestLoop loop, Wire wire, Protocol protocol) {
         this.loop = loop;
         this.wire = wire;
+        this.protocol = protocol;
         parts = loop.parts;
         session = protocol.open(wire.transport(), parts.sessionLimits);
         metrics = parts.metrics.of(protocol.name());
@@ -104,6 +106,22 @@ final class SessionLink implements Link {
     boolean isOverBudget(long timeNs) {
         overBudget = Math.max(slots.waitNs(timeNs), parts.frames.waitNs(others, timeNs)) > 0;
         return overBudget;
+    }
+
+    /** The wire has let {@code device} in before anything was said; the turn goes on until {@link #endTurn}. */
+    Admission greet(DeviceId device, long timeMs, long timeNs) {
+        begin(timeMs, timeNs);
+        return admit(device, Credential.NONE);
+    }
+
+    /** Whether a message in this envelope is for this session. */
+    boolean recognises(Envelope envelope) {
+        return protocol.recognises(envelope);
+    }
+
+    /** A message is for no session. */
+    void unrecognised(String what, ByteBuf message) {
+        rejected(Rejection.UNRECOGNISED, what, message);
     }
 
     /** Hands bytes to the session; the turn goes on until {@link #endTurn}. */
@@ -263,7 +281,7 @@ final class SessionLink implements Link {
         LOG.info("{} session taken over peer={}", LogText.of(slot.device), wire.peer());
         session.forget(slot.device);
         if (slots.isEmpty()) {
-            wire.close(null);
+            wire.handOver();
         }
     }
 

@@ -4,7 +4,10 @@ package vedette.ingest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.handler.ssl.SslContext;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import java.net.InetAddress;
@@ -40,6 +43,30 @@ final class SocketInternals {
         socket.readCompletionHandler(nothing -> end.run());
     }
 
+    /** Puts a handler between what else is in the pipeline and Vert.x; {@code end} runs after every burst of messages. */
+    void door(ChannelHandler handler, Runnable end) {
+        channel.pipeline().addBefore("handler", "door", handler);
+        socket.readCompletionHandler(nothing -> end.run());
+    }
+
+    void close() {
+        socket.close();
+    }
+
+    /** Whether the peer reads so slowly that what it was sent piles up. */
+    boolean isClogged() {
+        return socket.writeQueueFull();
+    }
+
+    void onDrained(Runnable then) {
+        socket.drainHandler(nothing -> then.run());
+    }
+
+    /** The bytes behind a Vert.x buffer, borrowed. */
+    static ByteBuf bytes(Buffer buffer) {
+        return ((BufferInternal) buffer).getByteBuf();
+    }
+
     /** Stops or goes on reading from the kernel: TCP then pushes back to the peer. */
     void reading(boolean on) {
         channel.config().setAutoRead(on);
@@ -65,8 +92,9 @@ final class SocketInternals {
         return address == null ? "local" : address.getHostAddress();
     }
 
-    int port() {
-        return channel.remoteAddress() instanceof InetSocketAddress inet ? inet.getPort() : 0;
+    /** Address and port, for people. */
+    String peer() {
+        return host() + ':' + (channel.remoteAddress() instanceof InetSocketAddress inet ? inet.getPort() : 0);
     }
 
     private @Nullable InetAddress address() {

@@ -5,7 +5,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.net.NetSocket;
-import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,9 +34,10 @@ final class TcpConnection implements Wire, IngestLoop.Member {
     private final Recognition recognition;
     private final NetSocket socket;
     private final SocketInternals raw;
+    private final Outbox out;
     private final AtomicInteger count;
     private final long openedNs;
-    private final EnumSet<Limit> pauses = EnumSet.noneOf(Limit.class);
+    private final Brake brake;
     private final int slice;
 
     private @Nullable SessionLink link;
@@ -45,10 +45,8 @@ final class TcpConnection implements Wire, IngestLoop.Member {
     /** The unfinished frame: a copy, as large as it has to be. */
     private ByteBuf carry = Unpooled.EMPTY_BUFFER;
 
-    private @Nullable ByteBuf out;
     private long lastReadNs;
     private long carrySinceNs = NEVER;
-    private boolean watched;
     private boolean closing;
 
     TcpConnection(
@@ -58,6 +56,8 @@ final class TcpConnection implements Wire, IngestLoop.Member {
         this.socket = socket;
         this.raw = raw;
         this.count = count;
+        out = new Outbox(raw.allocator());
+        brake = new Brake(loop, this, raw);
         parts = loop.parts;
         openedNs = parts.clock.nowNs();
         lastReadNs = openedNs;
@@ -66,7 +66,7 @@ final class TcpConnection implements Wire, IngestLoop.Member {
         raw.read(this::read, this::readEnd);
         socket.closeHandler(nothing -> closed());
         socket.exceptionHandler(cause -> LOG.debug("{} connection failed cause={}", peer(), cause.toString()));
-        socket.drainHandler(nothing -> resume(Limit.SLOW_READER));
+        raw.onDrained(() -> resume(Limit.SLOW_READER));
     }
 
     private void read(ByteBuf chunk) {
@@ -172,8 +172,8 @@ final class TcpConnection implements Wire, IngestLoop.Member {
 
     private @Nullable Limit overdue(long nowNs) {
         IngestSettings.Limits limits = parts.settings.limits();
-        if (!pauses.isEmpty()) { // it is we who do not read
-            boolean deaf = pauses.contains(Limit.SLOW_READER) && nowNs - lastReadNs > limits.idleTimeoutMs() * MS;
+        if (brake.isOn()) { // it is we who do not read
+            boolean deaf = brake.isOn(Limit.SLOW_READER) && nowNs - lastReadNs > limits.idleTimeoutMs() * MS;
             return deaf ? Limit.SLOW_READER : null;
         }
         if (carrySinceNs != NEVER && nowNs - carrySinceNs > limits.headerTimeoutMs() * MS) {
@@ -198,7 +198,7 @@ final class TcpConnection implements Wire, IngestLoop.Member {
 
     @Override
     public String peer() {
-        return raw.host() + ':' + raw.port();
+        return raw.peer();
     }
 
     @Override
@@ -208,22 +208,7 @@ final class TcpConnection implements Wire, IngestLoop.Member {
 
     @Override
     public void send(ByteBuf frame) {
-        ByteBuf gathered = out;
-        if (gathered == null) {
-            out = frame;
-            return;
-        }
-        try {
-            if (gathered.maxWritableBytes() < frame.readableBytes() || gathered.refCnt() > 1) {
-                out = raw.allocator().buffer(gathered.readableBytes() + frame.readableBytes());
-                out.writeBytes(gathered);
-                gathered.release();
-                gathered = out;
-            }
-            gathered.writeBytes(frame);
-        } finally {
-            frame.release();
-        }
+        out.add(frame);
     }
 
     @Override
@@ -234,11 +219,10 @@ final class TcpConnection implements Wire, IngestLoop.Member {
 
     @Override
     public void flush() {
-        ByteBuf gathered = out;
-        if (gathered != null) {
-            out = null;
-            raw.write(gathered);
-            if (socket.writeQueueFull()) {
+        ByteBuf frames = out.take();
+        if (frames != null) {
+            raw.write(frames);
+            if (raw.isClogged()) {
                 pause(Limit.SLOW_READER);
             }
         }
@@ -246,37 +230,28 @@ final class TcpConnection implements Wire, IngestLoop.Member {
 
     @Override
     public void pause(Limit cause) {
-        if (closing || !pauses.add(cause)) {
-            return;
-        }
-        parts.metrics.limited(cause, peer(), "paused=true");
-        raw.reading(false);
-        if (!watched) {
-            watched = true;
-            loop.watch(this);
-        }
+        brake.pause(cause);
     }
 
     @Override
     public void resume(Limit cause) {
-        if (pauses.remove(cause) && pauses.isEmpty() && !closing) {
-            lastReadNs = parts.clock.nowNs();
-            carrySinceNs = carrySinceNs == NEVER ? NEVER : lastReadNs;
-            raw.reading(true);
+        if (brake.resume(cause)) {
+            readsOn();
         }
     }
 
     @Override
     public boolean stillPaused() {
-        resume(Limit.JOURNAL_FULL);
-        if (!parts.journalLags) {
-            resume(Limit.JOURNAL_LAG);
+        if (brake.review(link)) {
+            readsOn();
         }
-        if (link == null || !link.isOverBudget(parts.clock.nowNs())) {
-            resume(Limit.FRAME_RATE);
-        }
-        watched = !pauses.isEmpty() && !closing;
-        return watched;
+        return brake.isWatched();
+    }
+
+    /** The time in which nothing was read was ours, not the peer's. */
+    private void readsOn() {
+        lastReadNs = parts.clock.nowNs();
+        carrySinceNs = carrySinceNs == NEVER ? NEVER : lastReadNs;
     }
 
     @Override
@@ -291,6 +266,7 @@ final class TcpConnection implements Wire, IngestLoop.Member {
         }
         flush();
         closing = true;
+        brake.release();
         if (cause != null) {
             parts.metrics.limited(cause, peer(), "closed=true");
         }
@@ -299,11 +275,9 @@ final class TcpConnection implements Wire, IngestLoop.Member {
 
     private void closed() {
         closing = true;
+        brake.release();
         carry = Unpooled.EMPTY_BUFFER;
-        if (out != null) {
-            out.release();
-            out = null;
-        }
+        out.drop();
         loop.remove(this, slice);
         count.decrementAndGet();
         parts.connections.decrementAndGet();

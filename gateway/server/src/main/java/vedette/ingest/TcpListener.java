@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Takes connections on the devices' port; one instance for each event loop, which all share the port. */
-final class TcpListener extends VerticleBase {
+final class TcpListener extends VerticleBase implements DeviceListener {
     /** Long enough for a fleet that comes back at once. */
     static final int ACCEPT_BACKLOG = 4_096;
 
@@ -36,23 +36,25 @@ final class TcpListener extends VerticleBase {
     public Future<?> start() {
         IngestLoop own = new IngestLoop(vertx, parts);
         loop = own;
-        NetServer listening = vertx.createNetServer(options());
+        NetServer listening = vertx.createNetServer(prepared(new NetServerOptions()));
         server = listening;
         listening.connectHandler(socket -> connected(own, socket));
         return listening.listen(port, parts.settings.devices().host());
     }
 
-    static NetServerOptions options() {
-        return new NetServerOptions().setTcpNoDelay(true).setTcpKeepAlive(true).setAcceptBacklog(ACCEPT_BACKLOG);
+    /** What holds for every listener of connections. */
+    static <T extends NetServerOptions> T prepared(T options) {
+        options.setTcpNoDelay(true).setTcpKeepAlive(true).setAcceptBacklog(ACCEPT_BACKLOG);
+        return options;
     }
 
-    /** The port that was bound. */
-    int actualPort() {
+    @Override
+    public int actualPort() {
         return server == null ? 0 : server.actualPort();
     }
 
-    @Nullable
-    IngestLoop loop() {
+    @Override
+    public @Nullable IngestLoop loop() {
         return loop;
     }
 

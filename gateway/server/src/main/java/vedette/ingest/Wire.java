@@ -50,4 +50,9 @@ interface Wire {
 
     /** Ends the connection after what was sent; {@code cause} is null when no limit was reached. */
     void close(@Nullable Limit cause);
+
+    /** Ends the connection, because another one speaks for its devices. */
+    default void handOver() {
+        close(null);
+    }
 }

@@ -53,7 +53,10 @@ final class IngestFixture implements AutoCloseable {
         fleet.start(journal);
         IngestClock clock = new IngestClock(Instant::now, elapsedNs::get);
         Ingest.Keys keys = new Ingest.Keys(
-                fleet, new Admissions(fleet, Instant::now, secrets, meters), new DeviceLogins(fleet, Instant::now));
+                fleet,
+                new Admissions(fleet, Instant::now, secrets, meters),
+                new DeviceLogins(fleet, Instant::now),
+                secrets);
         ingest = new Ingest(settings, protocols, journal, keys, directory, new Heard(), clock, meters);
         know(LineProtocol.device("A"), "unit-a");
         know(LineProtocol.device("B"), "unit-b");

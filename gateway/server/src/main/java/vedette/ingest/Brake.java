@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.ingest;
+
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops reading from a socket, for as many reasons as there are at once: the kernel's buffers fill, and TCP pushes back to
+ * the peer. Confined to the connection's {@link IngestLoop}.
+ */
+final class Brake {
+    private final IngestLoop loop;
+    private final IngestLoop.Member member;
+    private final SocketInternals socket;
+    private final EnumSet<Limit> causes = EnumSet.noneOf(Limit.class);
+    private boolean watched;
+    private boolean released;
+
+    Brake(IngestLoop loop, IngestLoop.Member member, SocketInternals socket) {
+        this.loop = loop;
+        this.member = member;
+        this.socket = socket;
+    }
+
+    boolean isOn() {
+        return !causes.isEmpty();
+    }
+
+    boolean isOn(Limit cause) {
+        return causes.contains(cause);
+    }
+
+    void pause(Limit cause) {
+        if (released || !causes.add(cause)) {
+            return;
+        }
+        loop.parts.metrics.limited(cause, socket.peer(), "paused=true");
+        socket.reading(false);
+        if (!watched) {
+            watched = true;
+            loop.watch(member);
+        }
+    }
+
+    /** Takes a cause away; true when it was the last, and reading goes on. */
+    boolean resume(Limit cause) {
+        boolean goesOn = causes.remove(cause) && causes.isEmpty() && !released;
+        if (goesOn) {
+            socket.reading(true);
+        }
+        return goesOn;
+    }
+
+    /** Takes away the causes that are over; true when reading goes on by that. */
+    boolean review(@Nullable SessionLink link) {
+        boolean goesOn = resume(Limit.JOURNAL_FULL);
+        goesOn |= !loop.parts.journalLags && resume(Limit.JOURNAL_LAG);
+        goesOn |= (link == null || !link.isOverBudget(loop.parts.clock.nowNs())) && resume(Limit.FRAME_RATE);
+        watched = isOn() && !released;
+        return goesOn;
+    }
+
+    /** Whether the loop is to ask again. */
+    boolean isWatched() {
+        return watched;
+    }
+
+    /** The connection ends: nothing matters any more. */
+    void release() {
+        released = true;
+    }
+}
