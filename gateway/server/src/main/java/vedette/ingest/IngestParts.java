@@ -51,6 +51,12 @@ final class IngestParts {
         this.addresses = new AddressBudgets(new Budget(limits.connectionsPerSecond(), limits.connectionBurst()));
     }
 
+    /** Counts bytes of unfinished messages of all connections; true when one more has made it too many. */
+    boolean isTooMuchToReassemble(int moreBytes) {
+        long total = reassemblyBytes.addAndGet(moreBytes);
+        return moreBytes > 0 && total > settings.limits().maxReassemblyTotalBytes();
+    }
+
     /** Counts a new connection, or refuses it. Who is let in is to be counted down when it ends. */
     boolean admitsConnection(SocketInternals socket) {
         if (stopping) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.protocol.Admission;
 import vedette.protocol.Envelope;
 import vedette.protocol.Protocol;
+import vedette.protocol.Rejection;
 import vedette.protocol.Transport;
 import vedette.telemetry.DeviceId;
 
@@ -198,7 +199,7 @@ final class MqttConnection implements Wire, IngestLoop.Member {
         }
         Envelope envelope = new Envelope.MqttTopic(topic);
         if (!session.recognises(envelope)) {
-            session.unrecognised(topic, payload);
+            session.rejected(Rejection.UNRECOGNISED, topic, payload);
             return MqttFrames.TOPIC_NAME_INVALID;
         }
         int before = session.rejections();

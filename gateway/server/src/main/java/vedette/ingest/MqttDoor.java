@@ -43,10 +43,13 @@ final class MqttDoor extends ChannelInboundHandlerAdapter {
     void open() {
         state = State.OPEN;
         ChannelHandlerContext ctx = context;
-        for (Object message = waiting.poll(); message != null && ctx != null; message = waiting.poll()) {
+        if (ctx == null) {
+            return;
+        }
+        for (Object message = waiting.poll(); message != null; message = waiting.poll()) {
             ctx.fireChannelRead(message);
         }
-        connection.readEnd();
+        ctx.fireChannelReadComplete(); // Vert.x writes nothing out while it believes that it reads
     }
 
     /** Nothing goes through any more. */

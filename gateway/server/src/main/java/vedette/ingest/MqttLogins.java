@@ -82,13 +82,13 @@ final class MqttLogins implements AutoCloseable {
             then.accept(atOnce);
             return;
         }
-        boolean stranger = atOnce != null;
         boolean showsNothing = !identity.isCertified() && identity.password().isEmpty();
-        if (stranger && (showsNothing || !fleet.settings().adoptAutomatically())) {
+        if (atOnce != null && (showsNothing || !fleet.settings().adoptAutomatically())) {
             knock(identity, clientId, atOnce, address);
             then.accept(atOnce);
             return;
         }
+        boolean stranger = atOnce != null;
         Consumer<Verdict> onLoop = verdict -> connection.loop().execute(() -> then.accept(verdict));
         try {
             workers.execute(() -> {

@@ -4,8 +4,6 @@ package vedette.ingest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,22 +43,18 @@ final class SessionLink implements Link {
     private final Session session;
     private final IngestMetrics.OfProtocol metrics;
     private final DeviceSlots slots;
+    private final HandOver handOver;
+    private final Conduct conduct;
     private final Outstanding outstanding = new Outstanding();
 
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
     private int inputStart;
-    private @Nullable List<Draft> drafts;
-    private @Nullable Delivery turn;
-    private @Nullable Delivery newest;
     private boolean touched;
     private boolean overBudget;
     private boolean closed;
     private @Nullable Limit ending;
     private long others;
-    private int inFlight;
     private int rejections;
-    private int badFrames;
-    private int wrongCredentials;
     private int reassemblyBytes;
     private long nowMs;
     private long nowNs;
@@ -72,6 +66,8 @@ final class SessionLink implements Link {
         parts = loop.parts;
         session = protocol.open(wire.transport(), parts.sessionLimits);
         metrics = parts.metrics.of(protocol.name());
+        conduct = new Conduct(parts.settings.limits());
+        handOver = new HandOver(parts, this);
         slots = new DeviceSlots(parts, this, metrics);
     }
 
@@ -117,11 +113,6 @@ final class SessionLink implements Link {
     /** Whether a message in this envelope is for this session. */
     boolean recognises(Envelope envelope) {
         return protocol.recognises(envelope);
-    }
-
-    /** A message is for no session. */
-    void unrecognised(String what, ByteBuf message) {
-        rejected(Rejection.UNRECOGNISED, what, message);
     }
 
     /** Hands bytes to the session; the turn goes on until {@link #endTurn}. */
@@ -195,9 +186,7 @@ final class SessionLink implements Link {
         if (closed) {
             return;
         }
-        if (drafts != null || turn != null) {
-            append(answer());
-        }
+        handOver.endTurn(nowNs);
         wire.flush();
         countReassembly();
         if (overBudget) {
@@ -208,54 +197,9 @@ final class SessionLink implements Link {
         }
     }
 
-    private void append(Delivery delivery) {
-        List<Draft> batch = drafts;
-        drafts = null;
-        turn = null;
-        if (batch == null && delivery.isFree()) { // tied to nothing of this turn: they wait for what was before
-            if (!delivery.isStored()) {
-                parts.metrics.unacknowledged(delivery.drop());
-            } else if (newest != null) {
-                newest.tieAll(delivery);
-            } else {
-                delivery.sendTo(wire);
-            }
-            return;
-        }
-        newest = delivery;
-        parts.inFlight.incrementAndGet();
-        inFlight++;
-        if (inFlight >= parts.settings.limits().maxInFlight()) {
-            wire.pause(Limit.IN_FLIGHT);
-        }
-        if (batch == null) {
-            delivery.onStored();
-        } else {
-            parts.journal.append(batch, delivery);
-        }
-    }
-
     /** The journal has decided. The loop flushes at the end of the burst. */
     void delivered(Delivery delivery) {
-        parts.inFlight.decrementAndGet();
-        inFlight--;
-        if (newest == delivery) {
-            newest = null;
-        }
-        if (closed || !delivery.isStored()) {
-            parts.metrics.unacknowledged(delivery.drop());
-        } else if (delivery.sendTo(wire) > 0) {
-            parts.metrics.acknowledged(parts.clock.nowNs() - delivery.receivedNs);
-        }
-        if (closed) {
-            return;
-        }
-        if (delivery.isRefused()) {
-            wire.pause(Limit.JOURNAL_FULL);
-        }
-        if (inFlight == parts.settings.limits().maxInFlight() - 1) {
-            wire.resume(Limit.IN_FLIGHT);
-        }
+        handOver.delivered(delivery, closed);
     }
 
     /** Marks the link for {@link #flushTouched}; false when it is marked already. */
@@ -293,13 +237,9 @@ final class SessionLink implements Link {
         closed = true;
         slots.leaveAll();
         outstanding.abandon("the connection ended");
-        parts.reassemblyBytes.addAndGet(-reassemblyBytes);
+        parts.isTooMuchToReassemble(-reassemblyBytes);
         reassemblyBytes = 0;
-        drafts = null;
-        if (turn != null) {
-            turn.drop();
-            turn = null;
-        }
+        handOver.drop();
     }
 
     @Override
@@ -314,12 +254,7 @@ final class SessionLink implements Link {
 
     /** This turn's answer. */
     Delivery answer() {
-        Delivery delivery = turn;
-        if (delivery == null) {
-            delivery = new Delivery(this, nowNs);
-            turn = delivery;
-        }
-        return delivery;
+        return handOver.answer(nowNs);
     }
 
     @Override
@@ -341,8 +276,7 @@ final class SessionLink implements Link {
         } else {
             slots.refuse(device);
             if (admission.verdict() == Verdict.WRONG_CREDENTIAL || admission.verdict() == Verdict.CLAIMED) {
-                wrongCredentials++;
-                endAt(wrongCredentials, parts.settings.limits().wrongCredentials(), Limit.WRONG_CREDENTIALS);
+                end(conduct.wrongCredential());
             }
         }
         return admission;
@@ -366,12 +300,7 @@ final class SessionLink implements Link {
         } else {
             spendFrame(slot);
         }
-        List<Draft> batch = drafts;
-        if (batch == null) {
-            batch = new ArrayList<>(1);
-            drafts = batch;
-        }
-        batch.add(new Draft(device.unit(), report.receivedMs(), new Reported(report)));
+        handOver.add(new Draft(device.unit(), report.receivedMs(), new Reported(report)));
     }
 
     @Override
@@ -410,16 +339,15 @@ final class SessionLink implements Link {
                     LogText.of(detail, MAX_DETAIL_LENGTH),
                     ByteBufUtil.hexDump(frame, frame.readerIndex(), length));
         }
-        if (wire.endsOnBadFrames() && isSpokenBadly(reason)) {
-            badFrames++;
-            endAt(badFrames, parts.settings.limits().badFrames(), Limit.BAD_FRAMES);
+        if (wire.endsOnBadFrames()) {
+            end(conduct.bad(reason));
         }
     }
 
     @Override
     public void ignored(String what) {
         metrics.ignored.increment();
-        badFrames = 0;
+        conduct.good();
         spendOther();
         if (LOG.isDebugEnabled()) {
             String text = LogText.of(what, MAX_DETAIL_LENGTH);
@@ -432,7 +360,7 @@ final class SessionLink implements Link {
         if (slot == null) {
             parts.metrics.limited(Limit.NOT_ADMITTED, LogText.of(device), "protocol=" + metrics.name);
         } else {
-            badFrames = 0;
+            conduct.good();
         }
         return slot;
     }
@@ -448,32 +376,19 @@ final class SessionLink implements Link {
         overBudget |= parts.frames.waitNs(others, nowNs) > 0;
     }
 
-    /** Ends the connection after this turn, when {@code count} has reached its bound. */
-    private void endAt(int count, int bound, Limit limit) {
-        if (count >= bound) {
+    /** Ends the connection after this turn, when a limit was reached. */
+    private void end(@Nullable Limit limit) {
+        if (limit != null) {
             ending = limit;
         }
     }
 
     private void countReassembly() {
-        int bytes = session.pendingBytes();
-        if (bytes == reassemblyBytes) {
-            return;
+        int before = reassemblyBytes;
+        reassemblyBytes = session.pendingBytes();
+        if (reassemblyBytes != before && parts.isTooMuchToReassemble(reassemblyBytes - before)) {
+            wire.close(Limit.REASSEMBLY);
         }
-        long total = parts.reassemblyBytes.addAndGet(bytes - reassemblyBytes);
-        boolean grew = bytes > reassemblyBytes;
-        reassemblyBytes = bytes;
-        if (grew && total > parts.settings.limits().maxReassemblyTotalBytes()) {
-            ending = Limit.REASSEMBLY;
-        }
-    }
-
-    /** Not what is merely late, too much, or encrypted. */
-    private static boolean isSpokenBadly(Rejection reason) {
-        return switch (reason) {
-            case CHECK_CODE, TOO_SHORT, TOO_LONG, BAD_LENGTH, BAD_ESCAPE, BAD_VALUE, UNRECOGNISED -> true;
-            case ENCRYPTED, INCOMPLETE, LIMIT -> false;
-        };
     }
 
     /** A fault of ours ends this connection and no other. */
@@ -481,11 +396,7 @@ final class SessionLink implements Link {
         if (metrics.fault()) {
             LOG.error("{} session fault protocol={} during={}", wire.peer(), metrics.name, during, fault);
         }
-        drafts = null;
-        if (turn != null) {
-            turn.drop();
-            turn = null;
-        }
+        handOver.drop();
         wire.close(null);
     }
 }

@@ -99,10 +99,14 @@ final class IngestFixture implements AutoCloseable {
 
     /** Lets the fleet know the device and bind it to a unit of its own. */
     void know(DeviceId device, String unitId) {
+        know(device, unitId, "");
+    }
+
+    void know(DeviceId device, String unitId, String passwordHash) {
         Unit unit = new Unit(unitId, unitId, "", UnitKind.CAR, "police", "", "", List.of());
         edit(new FleetEdit.PutUnit(unit));
         edit(new FleetEdit.PutDevice(
-                new Device(device, unitId, SourceType.GNSS_TERMINAL, 0, 0, Device.Registration.NONE, "")));
+                new Device(device, unitId, SourceType.GNSS_TERMINAL, 0, 0, Device.Registration.NONE, passwordHash)));
     }
 
     void edit(FleetEdit edit) {

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vedette.journal.Draft;
+
+/**
+ * What one connection hands to the journal, a batch for each turn, and the answers that wait for it. Confined to the
+ * connection's {@link IngestLoop}.
+ */
+final class HandOver {
+    private final IngestParts parts;
+    private final SessionLink link;
+    private final Wire wire;
+    private final int maxInFlight;
+
+    private @Nullable List<Draft> drafts;
+    private @Nullable Delivery turn;
+
+    /** The last that was handed over and not decided on. */
+    private @Nullable Delivery newest;
+
+    private int inFlight;
+
+    HandOver(IngestParts parts, SessionLink link) {
+        this.parts = parts;
+        this.link = link;
+        wire = link.wire();
+        maxInFlight = parts.settings.limits().maxInFlight();
+    }
+
+    void add(Draft draft) {
+        List<Draft> batch = drafts;
+        if (batch == null) {
+            batch = new ArrayList<>(1);
+            drafts = batch;
+        }
+        batch.add(draft);
+    }
+
+    /** This turn's answer. */
+    Delivery answer(long nowNs) {
+        Delivery delivery = turn;
+        if (delivery == null) {
+            delivery = new Delivery(link, nowNs);
+            turn = delivery;
+        }
+        return delivery;
+    }
+
+    /** Appends what the turn has brought. */
+    void endTurn(long nowNs) {
+        if (drafts == null && turn == null) {
+            return;
+        }
+        Delivery delivery = answer(nowNs);
+        List<Draft> batch = drafts;
+        drafts = null;
+        turn = null;
+        if (batch == null && delivery.isFree()) {
+            leave(delivery);
+            return;
+        }
+        newest = delivery;
+        parts.inFlight.incrementAndGet();
+        inFlight++;
+        if (inFlight >= maxInFlight) {
+            wire.pause(Limit.IN_FLIGHT);
+        }
+        if (batch == null) {
+            delivery.onStored();
+        } else {
+            parts.journal.append(batch, delivery);
+        }
+    }
+
+    /** Frames that are tied to nothing of this turn wait for what was handed over before. */
+    private void leave(Delivery delivery) {
+        if (!delivery.isStored()) {
+            parts.metrics.unacknowledged(delivery.drop());
+        } else if (newest != null) {
+            newest.tieAll(delivery);
+        } else {
+            delivery.sendTo(wire);
+        }
+    }
+
+    /** The journal has decided; whoever calls flushes. */
+    void delivered(Delivery delivery, boolean closed) {
+        parts.inFlight.decrementAndGet();
+        inFlight--;
+        if (newest == delivery) {
+            newest = null;
+        }
+        if (closed || !delivery.isStored()) {
+            parts.metrics.unacknowledged(delivery.drop());
+        } else if (delivery.sendTo(wire) > 0) {
+            parts.metrics.acknowledged(parts.clock.nowNs() - delivery.receivedNs);
+        }
+        if (delivery.isRefused()) {
+            wire.pause(Limit.JOURNAL_FULL);
+        }
+        if (inFlight == maxInFlight - 1) {
+            wire.resume(Limit.IN_FLIGHT);
+        }
+    }
+
+    /** Forgets what this turn has brought so far. */
+    void drop() {
+        drafts = null;
+        if (turn != null) {
+            turn.drop();
+            turn = null;
+        }
+    }
+}
