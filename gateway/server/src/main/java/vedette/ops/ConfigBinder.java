@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,15 @@ public final class ConfigBinder {
     /** Variables of the environment that begin so are configuration. */
     public static final String VARIABLE_PREFIX = "VEDETTE_";
 
+    /** Read by the launcher, the command line and the log, before there is a configuration. */
+    private static final Set<String> RESERVED = Set.of(
+            "VEDETTE_LOG_LEVEL",
+            "VEDETTE_TRACE",
+            "VEDETTE_JAVA",
+            "VEDETTE_JAVA_OPTS",
+            "VEDETTE_JVM_DIRS",
+            "VEDETTE_NO_BUILD");
+
     private final Map<String, String> variables;
     private final Map<String, String> unusedVariables;
     private final List<String> problems = new ArrayList<>();
@@ -33,7 +43,7 @@ public final class ConfigBinder {
     /** @param environment the process's variables; those without the prefix are ignored */
     public ConfigBinder(Map<String, String> environment) {
         variables = new TreeMap<>(environment);
-        variables.keySet().removeIf(name -> !name.startsWith(VARIABLE_PREFIX));
+        variables.keySet().removeIf(name -> !name.startsWith(VARIABLE_PREFIX) || RESERVED.contains(name));
         unusedVariables = new TreeMap<>(variables);
     }
 
@@ -94,15 +104,29 @@ public final class ConfigBinder {
             constructor.setAccessible(true);
             return (R) constructor.newInstance(values);
         } catch (InvocationTargetException e) {
-            String reason = e.getCause() == null
-                    ? e.toString()
-                    : String.valueOf(e.getCause().getMessage());
-            problems.add(path.isEmpty() ? reason : path.substring(0, path.length() - 1) + ": " + reason);
+            problems.add(located(defaults, path, e.getCause() == null ? e.toString() : reason(e.getCause())));
             return defaults;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
                     "settings record " + defaults.getClass().getName() + " cannot be made", e);
         }
+    }
+
+    /** What a record says of its component, under the component's key. */
+    private static String located(Record settings, String path, String reason) {
+        for (RecordComponent component : settings.getClass().getRecordComponents()) {
+            String key = kebab(component.getName());
+            for (String name : List.of(component.getName(), key)) {
+                if (reason.startsWith(name + ":") || reason.startsWith(name + " ")) {
+                    return path + key + reason.substring(name.length());
+                }
+            }
+        }
+        return path.isEmpty() ? reason : path.substring(0, path.length() - 1) + ": " + reason;
+    }
+
+    private static String reason(Throwable cause) {
+        return String.valueOf(cause.getMessage());
     }
 
     private @Nullable Object component(

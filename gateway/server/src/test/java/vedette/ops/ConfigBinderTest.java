@@ -19,7 +19,7 @@ class ConfigBinderTest {
     record Inner(int portNumber, boolean enabled, List<String> names, Mode mode) {
         Inner {
             if (portNumber < 0 || portNumber > 65_535) {
-                throw new IllegalArgumentException("port-number: found " + portNumber + ", expected 0 to 65535");
+                throw new IllegalArgumentException("portNumber: found " + portNumber + ", expected 0 to 65535");
             }
         }
     }
@@ -74,9 +74,9 @@ class ConfigBinderTest {
     }
 
     @Test
-    void aValueOutOfRangeIsNamedWithTheRecordsPath() {
+    void aValueOutOfRangeIsNamedWithItsPath() {
         assertProblem(
-                "inner: port-number: found 70000, expected 0 to 65535",
+                "inner.port-number: found 70000, expected 0 to 65535",
                 new JsonObject().put("inner", new JsonObject().put("port-number", 70_000)));
     }
 
