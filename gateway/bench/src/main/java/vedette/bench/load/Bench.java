@@ -17,7 +17,7 @@ public final class Bench {
     private final BenchOptions options;
     private final Consumer<String> progress;
 
-    /** @param progress takes a line whenever a scenario begins or ends */
+    /** A measurement; {@code progress} takes a line whenever a scenario or a run begins. */
     public Bench(BenchOptions options, Consumer<String> progress) {
         this.options = options;
         this.progress = progress;

@@ -11,7 +11,7 @@ final class IdleRun {
     private static final int SETTLE_SECONDS = 5;
     private static final int WARM_UP_TERMINALS = 500;
 
-    /** @param residentBytes by which the gateway's process grew, for each terminal */
+    /** What was measured: {@code residentBytes} is by how much the gateway's process grew for each terminal. */
     record Result(int terminals, double residentBytes) {}
 
     private final Vertx vertx;
@@ -25,7 +25,7 @@ final class IdleRun {
     }
 
     Result run() throws ExecutionException, InterruptedException, IOException {
-        TerminalLoad terminals = new TerminalLoad(vertx, options, (terminal, intendedNs, nowNs) -> {});
+        TerminalLoad terminals = new TerminalLoad(vertx, options, 0, (terminal, report, intendedNs, nowNs) -> {});
         PacedRun.await(
                 terminals.connect(WARM_UP_TERMINALS)); // classes, pools and buffers that come with the first ones
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);

@@ -43,7 +43,7 @@ final class PacedRun {
     PacedRun(Vertx vertx, BenchOptions options, GatewayProbe probe) {
         this.options = options;
         this.probe = probe;
-        terminals = new TerminalLoad(vertx, options, this::acknowledged);
+        terminals = new TerminalLoad(vertx, options, 0, this::acknowledged);
         subscribers = new SubscriberLoad(vertx, options, this::seen);
     }
 
@@ -81,7 +81,7 @@ final class PacedRun {
         return result;
     }
 
-    private void acknowledged(int terminal, long intendedNs, long nowNs) {
+    private void acknowledged(int terminal, int report, long intendedNs, long nowNs) {
         acknowledged++;
         if (measuring) {
             ackNs.recordValue(Math.min(HIGHEST_NS, nowNs - intendedNs));
@@ -89,7 +89,7 @@ final class PacedRun {
     }
 
     private void seen(String device, double longitude, long nowNs) {
-        int terminal = TerminalFrames.terminal(device);
+        int terminal = TerminalFrames.index(device);
         int step = Route.step(longitude);
         if (!measuring || terminal < 0 || step < 0) {
             return;

@@ -11,7 +11,7 @@ final class PlatformFrames {
 
     /** Takes whole messages. */
     interface Receiver {
-        /** @param body of the message, borrowed */
+        /** A message; its {@code body} is borrowed. */
         void message(int messageId, ByteBuf body);
     }
 

@@ -27,7 +27,7 @@ final class SaturatedRun {
     SaturatedRun(Vertx vertx, BenchOptions options, GatewayProbe probe) {
         this.options = options;
         this.probe = probe;
-        terminals = new TerminalLoad(vertx, options, this::acknowledged);
+        terminals = new TerminalLoad(vertx, options, 0, this::acknowledged);
     }
 
     Result run() throws ExecutionException, InterruptedException, IOException {
@@ -57,7 +57,7 @@ final class SaturatedRun {
         return Future.succeededFuture();
     }
 
-    private void acknowledged(int terminal, long intendedNs, long nowNs) {
+    private void acknowledged(int terminal, int report, long intendedNs, long nowNs) {
         if (sending) {
             terminals.report(terminal, nowNs);
         }

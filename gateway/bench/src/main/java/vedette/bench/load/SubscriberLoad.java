@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class SubscriberLoad {
     /** Learns of every unit state that a subscriber was sent. */
     interface UpdateListener {
-        /** @param device id of the device whose fix is shown */
+        /** A unit's state; {@code device} is the one whose fix is shown. */
         void update(String device, double longitude, long nowNs);
     }
 

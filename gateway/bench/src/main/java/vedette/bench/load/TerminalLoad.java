@@ -12,27 +12,34 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import vedette.protocol.jt808.PhoneNumber;
+import vedette.protocol.jt808.Jt808Terminal;
 
 /**
  * JT/T 808 terminals over real connections, all on one event loop: register, authenticate, report, and match each
  * acknowledgement with its report. Every method but {@link #connect} is called on that loop.
  */
-final class TerminalLoad {
+public final class TerminalLoad {
     /** Learns of acknowledgements. */
-    interface AckListener {
-        /** @param intendedNs when the report should have been sent */
-        void acknowledged(int terminal, long intendedNs, long nowNs);
+    public interface AckListener {
+        /**
+         * A report was acknowledged.
+         *
+         * @param report its number, counted by its terminal
+         * @param intendedNs when it should have been sent
+         */
+        void acknowledged(int terminal, int report, long intendedNs, long nowNs);
     }
 
     private static final int CONNECTS_AT_ONCE = 100;
     private static final int CONNECT_TIMEOUT_MS = 30_000;
 
     private final BenchOptions options;
+    private final int firstReport;
     private final AckListener listener;
     private final Context context;
     private final NetClient client;
@@ -41,8 +48,10 @@ final class TerminalLoad {
     private long sent;
     private long refused;
 
-    TerminalLoad(Vertx vertx, BenchOptions options, AckListener listener) {
+    /** Terminals that are yet to {@link #connect}; each counts its reports from {@code firstReport}. */
+    public TerminalLoad(Vertx vertx, BenchOptions options, int firstReport, AckListener listener) {
         this.options = options;
+        this.firstReport = firstReport;
         this.listener = listener;
         context = vertx.getOrCreateContext();
         client = vertx.createNetClient(new NetClientOptions()
@@ -53,22 +62,24 @@ final class TerminalLoad {
     }
 
     /** Runs {@code action} on the loop. */
-    <T> Future<T> onLoop(Supplier<Future<T>> action) {
+    public <T> Future<T> onLoop(Supplier<Future<T>> action) {
         Promise<T> done = Promise.promise();
         context.runOnContext(go -> action.get().onComplete(done));
         return done.future();
     }
 
     /** Connects, registers and authenticates {@code count} more terminals, some at a time. */
-    Future<Void> connect(int count) {
+    public Future<Void> connect(int count) {
         return onLoop(() -> inSteps(count));
     }
 
-    int size() {
+    /** Terminals that connected. */
+    public int size() {
         return terminals.size();
     }
 
-    long sentCount() {
+    /** Reports that were handed to the sockets. */
+    public long sentCount() {
         return sent;
     }
 
@@ -77,7 +88,7 @@ final class TerminalLoad {
     }
 
     /** Sends the terminal's next report. */
-    void report(int terminal, long intendedNs) {
+    public void report(int terminal, long intendedNs) {
         terminals.get(terminal).report(intendedNs);
         sent++;
     }
@@ -87,7 +98,8 @@ final class TerminalLoad {
         return terminal < terminals.size() ? terminals.get(terminal).intendedByStep[step & Terminal.RING_MASK] : 0;
     }
 
-    Future<Void> close() {
+    /** Closes every connection. */
+    public Future<Void> close() {
         return client.close();
     }
 
@@ -108,7 +120,7 @@ final class TerminalLoad {
             terminals.add(terminal);
             socket.handler(terminal::received);
             socket.closeHandler(closed -> terminal.authenticated.tryFail("a terminal was disconnected"));
-            terminal.send(frames.registration(terminal.phone, terminal.nextSerial()));
+            terminal.register();
             return terminal.authenticated.future();
         });
     }
@@ -118,36 +130,37 @@ final class TerminalLoad {
         private static final int RING_MASK = 1023;
 
         private final int index;
-        private final PhoneNumber phone;
+        private final Jt808Terminal terminal;
         private final NetSocket socket;
         private final Promise<Void> authenticated = Promise.promise();
         private final PlatformFrames answers = new PlatformFrames(this::answered);
         private final long[] intendedBySerial = new long[RING_MASK + 1];
+        private final int[] reportBySerial = new int[RING_MASK + 1];
         private final long[] intendedByStep = new long[RING_MASK + 1];
-        private int serial;
-        private int reports;
+        private int reports = firstReport;
 
         Terminal(int index, NetSocket socket) {
             this.index = index;
-            this.phone = TerminalFrames.phone(index);
+            this.terminal = frames.terminal(index);
             this.socket = socket;
         }
 
-        int nextSerial() {
-            serial = (serial + 1) & 0xFFFF;
-            return serial;
+        void register() {
+            frames.registration(terminal);
+            send();
         }
 
         void report(long intendedNs) {
-            int number = nextSerial();
-            intendedBySerial[number & RING_MASK] = intendedNs;
+            int serial = frames.location(terminal, index, reports, System.currentTimeMillis());
+            intendedBySerial[serial & RING_MASK] = intendedNs;
+            reportBySerial[serial & RING_MASK] = reports;
             intendedByStep[reports & RING_MASK] = intendedNs;
-            send(frames.location(phone, number, index, reports, System.currentTimeMillis()));
+            send();
             reports++;
         }
 
-        void send(ByteBuf frame) {
-            socket.write(Buffer.buffer(ByteBufUtil.getBytes(frame)));
+        private void send() {
+            socket.write(Buffer.buffer(ByteBufUtil.getBytes(frames.out())));
         }
 
         void received(Buffer chunk) {
@@ -166,7 +179,8 @@ final class TerminalLoad {
             body.skipBytes(2);
             int result = body.readUnsignedByte();
             if (result == 0) {
-                send(frames.authentication(phone, nextSerial(), body));
+                frames.authentication(terminal, body.toString(StandardCharsets.US_ASCII));
+                send();
             } else {
                 authenticated.tryFail("terminal " + index + ": registration refused with result " + result);
             }
@@ -179,7 +193,8 @@ final class TerminalLoad {
             } else if (answeredId == TerminalFrames.AUTHENTICATION) {
                 authenticated.tryComplete();
             } else if (answeredId == TerminalFrames.LOCATION) {
-                listener.acknowledged(index, intendedBySerial[answeredSerial & RING_MASK], System.nanoTime());
+                int slot = answeredSerial & RING_MASK;
+                listener.acknowledged(index, reportBySerial[slot], intendedBySerial[slot], System.nanoTime());
             }
         }
     }
