@@ -60,6 +60,11 @@ public final class ConfigBinder {
         return bound;
     }
 
+    /** The variable that overrides the key of this path. */
+    public static String variable(String path) {
+        return VARIABLE_PREFIX + path.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
     /** The defaults as a tree of keys, in the order of the components. */
     public static Map<String, Object> tree(Record settings) {
         Map<String, Object> out = new LinkedHashMap<>();

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.gateway;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import vedette.access.Policy;
+import vedette.access.Secrets;
+import vedette.fleet.Admissions;
+import vedette.fleet.DeviceLogins;
+import vedette.fleet.DeviceRoutes;
+import vedette.fleet.Fleet;
+import vedette.fleet.FleetFileRoutes;
+import vedette.fleet.KnockingRoutes;
+import vedette.fleet.UnitRoutes;
+import vedette.http.HttpListener;
+import vedette.ingest.Ingest;
+import vedette.ingest.IngestClock;
+import vedette.ingest.PresenceSink;
+import vedette.ingest.SessionDirectory;
+import vedette.journal.EmbeddedJournal;
+import vedette.journal.Journal;
+import vedette.live.LiveState;
+import vedette.ops.OpsRoutes;
+import vedette.ops.ProcessMetrics;
+import vedette.protocol.Protocol;
+import vedette.publish.Publisher;
+import vedette.telemetry.DeviceId;
+import vedette.telemetry.ExtraReader;
+
+/** Wires the parts of a gateway together: the only class that knows them all. */
+public final class Composition {
+    private static final int STEP_SECONDS = 60;
+
+    private final GatewaySettings settings;
+    private final InstantSource clock = InstantSource.system();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<Protocol> protocols = ServiceLoader.load(Protocol.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    private Composition(GatewaySettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts a gateway and returns when all its listeners are bound; when a part cannot start, those that had are stopped
+     * again. Blocks: not on an event loop.
+     */
+    public static Gateway start(GatewaySettings settings)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Composition composition = new Composition(settings);
+        try {
+            return composition.compose();
+        } catch (InterruptedException | ExecutionException | TimeoutException | RuntimeException e) {
+            Gateway.closeAll(composition.started);
+            throw e;
+        }
+    }
+
+    private Gateway compose() throws InterruptedException, ExecutionException, TimeoutException {
+        started.push(new ProcessMetrics(meters));
+        Vertx vertx = vertx();
+        started.push(() -> await(vertx.close()));
+
+        Fleet fleet = new Fleet(settings.fleet(), clock, meters);
+        LiveState live = new LiveState(fleet, settings.live(), clock, meters);
+        Journal journal = EmbeddedJournal.open(
+                Path.of(settings.dataDir()), settings.journal(), clock, meters, List.of(fleet, live));
+        started.push(journal);
+        fleet.start(journal);
+
+        SessionDirectory sessions = new SessionDirectory();
+        Secrets secrets = new Secrets();
+        Ingest ingest = ingest(fleet, live, journal, sessions, secrets);
+        Publisher publisher = publisher(vertx, live, journal);
+        HttpListener http = new HttpListener(
+                settings.http(),
+                Policy.PERMIT_ALL,
+                List.of(
+                        new OpsRoutes(vertx, meters, journal::health),
+                        publisher,
+                        new UnitRoutes(fleet),
+                        new DeviceRoutes(fleet, secrets),
+                        new KnockingRoutes(fleet),
+                        new FleetFileRoutes(fleet, secrets)));
+        String deployment = await(vertx.deployVerticle(http));
+        started.push(() -> await(vertx.undeploy(deployment)));
+        started.push(publisher::shutDown);
+        await(ingest.start(vertx));
+        started.push(() -> await(ingest.stop()));
+        return new Gateway(settings, ingest, http, started);
+    }
+
+    /** One loop for each processor: the devices have all but one of them, control rooms have that one. */
+    private Vertx vertx() {
+        int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
+        return Vertx.builder()
+                .with(new VertxOptions()
+                        .setEventLoopPoolSize(loops)
+                        .setPreferNativeTransport(true)
+                        .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true)))
+                .withMetrics(new MicrometerMetricsFactory(meters))
+                .build();
+    }
+
+    private Ingest ingest(Fleet fleet, LiveState live, Journal journal, SessionDirectory sessions, Secrets secrets) {
+        Ingest.Keys keys =
+                new Ingest.Keys(fleet, new Admissions(fleet, clock, secrets, meters), new DeviceLogins(fleet, clock));
+        PresenceSink presence = new PresenceSink() {
+            @Override
+            public void heard(DeviceId device, long nowMs) {
+                live.heard(device, nowMs);
+            }
+
+            @Override
+            public void gone(DeviceId device, long nowMs) {
+                live.gone(device, nowMs);
+            }
+        };
+        return new Ingest(
+                settings.ingest(), protocols, journal, keys, sessions, presence, IngestClock.system(), meters);
+    }
+
+    private Publisher publisher(Vertx vertx, LiveState live, Journal journal) {
+        Map<String, ExtraReader> readers = new HashMap<>();
+        protocols.forEach(protocol -> readers.put(protocol.name(), protocol));
+        Publisher publisher = new Publisher(
+                vertx,
+                settings.publish(),
+                journal.epoch(),
+                Policy.PERMIT_ALL,
+                readers,
+                new IngestRate(meters, clock),
+                clock,
+                meters);
+        live.follow(publisher.changes());
+        return publisher;
+    }
+
+    private static <T> T await(Future<T> future) throws InterruptedException, ExecutionException, TimeoutException {
+        return future.toCompletionStage().toCompletableFuture().get(STEP_SECONDS, TimeUnit.SECONDS);
+    }
+}
