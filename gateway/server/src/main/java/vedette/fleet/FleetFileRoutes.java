@@ -94,7 +94,6 @@ public final class FleetFileRoutes implements Routes {
             throw new Refusal(Refusal.Code.BAD_REQUEST, "mode", "mode: found '" + mode + "', expected merge");
         }
         if (importing) {
-            ctx.response().putHeader(HttpHeaders.RETRY_AFTER, "2");
             throw new Refusal(Refusal.Code.RATE_LIMITED, "", "found an import under way, expected one at a time");
         }
         boolean csv = isCsv(ctx, HttpHeaders.CONTENT_TYPE);

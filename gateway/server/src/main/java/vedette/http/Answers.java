@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** How routes take requests and answer them, so that all of them do it alike. */
 public final class Answers {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RETRY_AFTER_SECONDS = "1";
 
     private Answers() {}
 
@@ -37,7 +38,7 @@ public final class Answers {
             try {
                 step.handle(ctx);
             } catch (Refusal refusal) {
-                ctx.fail(refusal.toProblem());
+                fail(ctx, refusal);
             }
         };
     }
@@ -124,12 +125,19 @@ public final class Answers {
     }
 
     private static <T extends @Nullable Object> void after(RoutingContext ctx, Future<T> future, Next<T> next) {
-        future.onComplete(result -> of(same -> next.answer(result)).handle(ctx), failure -> ctx.fail(problem(failure)));
+        future.onComplete(result -> of(same -> next.answer(result)).handle(ctx), failure -> fail(ctx, failure));
     }
 
-    private static Throwable problem(Throwable failure) {
+    private static void fail(RoutingContext ctx, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof Refusal refusal ? refusal.toProblem() : cause;
+        if (cause instanceof Refusal refusal) {
+            if (refusal.code().isPassing()) {
+                ctx.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            }
+            ctx.fail(refusal.toProblem());
+        } else {
+            ctx.fail(cause);
+        }
     }
 }

@@ -39,6 +39,11 @@ public final class Refusal extends Exception {
             return httpStatus;
         }
 
+        /** Whether the same request may succeed a little later. */
+        boolean isPassing() {
+            return this == RATE_LIMITED || this == NOT_STORED;
+        }
+
         /** Name on the wire. */
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
