@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import vedette.command.CommandStatus.Progress;
+import vedette.command.CommandStatus.Stage;
+import vedette.http.JsonFields;
+import vedette.http.Refusal;
+import vedette.telemetry.Command;
+import vedette.telemetry.DeviceId;
+
+/**
+ * Commands as JSON, as the subscriber protocol, section 9, names them.
+ *
+ * <pre>
+ * request  {"id":"c-771","unit":"zz-017","type":"text","params":{"text":"…","urgent":true},"ttl":30000,"bearer":"auto"}
+ *          {"unit":"zz-017","type":"locate"}
+ *          {"unit":"zz-017","type":"interval","params":{"seconds":10},"bearer":"jt808:13912345678"}
+ *          {"unit":"zz-017","type":"parameters"}
+ * status   {"id":"c-771","unit":"zz-017","statusCode":"ACCEPTED","stage":"sent","bearer":"jt808:13912345678",
+ *           "reason":"","message":"","time":1795280402010,"created":1795280402001,"principal":"desk-4",
+ *           "request":{"type":"text","params":{…},"ttl":30000,"bearer":"auto"}}
+ * </pre>
+ */
+final class CommandCodec {
+    private static final List<String> TYPES = List.of("text", "locate", "interval", "parameters");
+
+    private CommandCodec() {}
+
+    /** @param madeId the id of a request that brings none */
+    static CommandRequest request(JsonNode node, String madeId, CommandSettings settings) throws Refusal {
+        JsonFields fields = new JsonFields(node);
+        String id = fields.text("id", madeId);
+        String unit = fields.text("unit");
+        CommandRequest request = request(id, unit, fields, settings.defaultTtlMs(), settings.maxTtlMs());
+        fields.end();
+        return request;
+    }
+
+    static ObjectNode json(CommandStatus status) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", status.id())
+                .put("unit", status.request().unit())
+                .put("statusCode", status.progress().name())
+                .put("stage", status.stage().wireName())
+                .put("bearer", status.bearer())
+                .put("reason", status.reason())
+                .put("message", status.message())
+                .put("time", status.timeMs())
+                .put("created", status.createdMs())
+                .put("principal", status.principal());
+        node.putObject("request")
+                .put("type", status.request().command().type())
+                .put("ttl", status.request().ttlMs())
+                .put("bearer", status.request().bearer())
+                .set("params", params(status.request().command()));
+        return node;
+    }
+
+    /** Reads what {@link #json} writes, also when the limits were others then. */
+    static CommandStatus status(String json) throws Refusal {
+        JsonNode node = JsonFields.parse(json);
+        JsonFields fields = new JsonFields(node);
+        CommandRequest request = request(
+                fields.text("id"), fields.text("unit"), new JsonFields(fields.object("request")), 0, Integer.MAX_VALUE);
+        try {
+            return new CommandStatus(
+                    request,
+                    fields.text("principal"),
+                    node.path("created").asLong(),
+                    Progress.valueOf(fields.text("statusCode")),
+                    Stage.valueOf(fields.text("stage").toUpperCase(Locale.ROOT)),
+                    fields.text("bearer"),
+                    fields.text("reason"),
+                    fields.text("message"),
+                    node.path("time").asLong());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Refusal.Code.BAD_REQUEST, "", "status: " + e.getMessage());
+        }
+    }
+
+    private static CommandRequest request(String id, String unit, JsonFields fields, int defaultTtlMs, int maxTtlMs)
+            throws Refusal {
+        Command command = command(fields.text("type"), fields.object("params"));
+        int ttlMs = fields.number("ttl", defaultTtlMs, 0, maxTtlMs);
+        String bearer = fields.text("bearer", CommandRequest.AUTO);
+        if (!bearer.equals(CommandRequest.AUTO)) {
+            checked("/bearer", () -> DeviceId.parse(bearer));
+        }
+        return checked("/id", () -> new CommandRequest(id, unit, command, ttlMs, bearer));
+    }
+
+    private static Command command(String type, JsonNode node) throws Refusal {
+        try {
+            JsonFields params = new JsonFields(node);
+            Command command = command(type, params);
+            params.end();
+            return command;
+        } catch (Refusal refusal) {
+            throw refusal.at().equals("/type") ? refusal : refusal.below("/params");
+        }
+    }
+
+    private static Command command(String type, JsonFields params) throws Refusal {
+        switch (type) {
+            case "text" -> {
+                String text = params.text("text");
+                boolean urgent = params.flag("urgent", false);
+                return checked("/text", () -> new Command.Text(text, urgent));
+            }
+            case "interval" -> {
+                int seconds = params.number("seconds", 0, 1, Command.Interval.MAX_SECONDS);
+                return checked("/seconds", () -> new Command.Interval(seconds));
+            }
+            case "locate" -> {
+                return new Command.Locate();
+            }
+            case "parameters" -> {
+                return new Command.QueryParameters();
+            }
+            default ->
+                throw new Refusal(
+                        Refusal.Code.BAD_REQUEST,
+                        "/type",
+                        "type: found '" + type.substring(0, Math.min(type.length(), 40)) + "', expected one of "
+                                + TYPES);
+        }
+    }
+
+    private static ObjectNode params(Command command) {
+        ObjectNode params = JsonNodeFactory.instance.objectNode();
+        if (command instanceof Command.Text text) {
+            params.put("text", text.text()).put("urgent", text.urgent());
+        } else if (command instanceof Command.Interval interval) {
+            params.put("seconds", interval.seconds());
+        }
+        return params;
+    }
+
+    private interface Construction<T> {
+        T make();
+    }
+
+    private static <T> T checked(String at, Construction<T> construction) throws Refusal {
+        try {
+            return construction.make();
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Refusal.Code.BAD_REQUEST, at, String.valueOf(e.getMessage()));
+        }
+    }
+}
