@@ -85,7 +85,7 @@ final class GatewayStart {
 
         @Override
         public int mqttPort() {
-            return gateway.settings().ingest().mqtt().port();
+            return gateway.mqttPort();
         }
 
         @Override

@@ -121,8 +121,8 @@ public final class Composition {
     }
 
     private Ingest ingest(Fleet fleet, LiveState live, Journal journal, SessionDirectory sessions, Secrets secrets) {
-        Ingest.Keys keys =
-                new Ingest.Keys(fleet, new Admissions(fleet, clock, secrets, meters), new DeviceLogins(fleet, clock));
+        Ingest.Keys keys = new Ingest.Keys(
+                fleet, new Admissions(fleet, clock, secrets, meters), new DeviceLogins(fleet, clock), secrets);
         PresenceSink presence = new PresenceSink() {
             @Override
             public void heard(DeviceId device, long nowMs) {

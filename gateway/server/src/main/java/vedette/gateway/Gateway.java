@@ -33,6 +33,11 @@ public final class Gateway implements AutoCloseable {
         return ingest.port();
     }
 
+    /** Port of the MQTT server. */
+    public int mqttPort() {
+        return ingest.mqttPort();
+    }
+
     /** Port of the page and the API. */
     public int httpPort() {
         return http.port();
