@@ -9,7 +9,6 @@ import java.util.Arrays;
 import vedette.protocol.Explanation;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
-import vedette.protocol.Rejection;
 
 /**
  * Tells what a frame says, by the same decoders that the session uses. Offsets count from the header's first byte, escapes
@@ -22,19 +21,29 @@ final class FrameExplanation {
         byte[] bytes = withoutFlags(ByteBufUtil.getBytes(frame));
         if (bytes.length > 0 && bytes[0] == FrameSplitter.SENTENCE_OPEN) {
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
-            out.field(0, bytes.length, "sentence", ByteBufUtil.hexDump(bytes), Explanation.printable(text));
+            String hex = ByteBufUtil.hexDump(bytes);
+            out.field(0, hex, "sentence", hex, Explanation.printable(text));
             return;
         }
         int unescaped = Framing.unescape(bytes, bytes.length);
+        if (unescaped < Framing.MIN_FRAME_BYTES) {
+            refused(Jt808Session.noFrame(unescaped), out);
+            return;
+        }
         try {
-            if (unescaped < Framing.MIN_FRAME_BYTES) {
-                throw Jt808Session.noFrame(unescaped);
-            }
             whole(bytes, unescaped, out);
+        } catch (MalformedMessageException e) {
+            refused(e, out);
+        }
+        try {
             Jt808Session.verify(bytes, unescaped);
         } catch (MalformedMessageException e) {
-            out.note("refused", e.reason().wireName() + ": " + e.detail());
+            refused(e, out);
         }
+    }
+
+    private static void refused(MalformedMessageException e, Explanation out) {
+        out.note("refused", e.reason().wireName() + ": " + e.detail());
     }
 
     private static void whole(byte[] bytes, int length, Explanation out) throws MalformedMessageException {
@@ -43,16 +52,13 @@ final class FrameExplanation {
         Header header = Header.decode(in);
         out.leave();
         if (!Framing.lengthFits(header.bodyBytes(), in.remaining(), bytes, length)) {
-            out.note(
-                    "refused",
-                    Rejection.BAD_LENGTH.wireName() + ": body has " + in.remaining() + " bytes, the header says "
-                            + header.bodyBytes());
+            refused(Jt808Session.badLength(in.remaining(), header), out);
         }
         out.enter("body");
         body(header, in);
         out.leave();
-        int check = bytes[length - 1] & 0xFF;
-        out.field(length - 1, 1, "check", String.valueOf(check), "exclusive or of all bytes before");
+        String check = ByteBufUtil.hexDump(bytes, length - 1, 1);
+        out.field(length - 1, check, "check", check, "exclusive or of all bytes before");
     }
 
     private static void body(Header header, FieldReader in) throws MalformedMessageException {

@@ -81,9 +81,7 @@ final class Jt808Session implements Session {
             Header header = Header.decode(workspace.read(frame));
             boolean handled = MessageTable.of(header.messageId()).isHandled();
             if (handled && !Framing.lengthFits(header.bodyBytes(), frame.readableBytes(), bytes, unescaped)) {
-                throw new MalformedMessageException(
-                        Rejection.BAD_LENGTH,
-                        "body has " + frame.readableBytes() + " bytes, the header says " + header.bodyBytes());
+                throw badLength(frame.readableBytes(), header);
             }
             message(header, frame, workspace, nowMs, link);
         } catch (MalformedMessageException e) {
@@ -108,6 +106,11 @@ final class Jt808Session implements Session {
                 : new MalformedMessageException(
                         Rejection.TOO_SHORT,
                         "frame has " + unescaped + " bytes, expected at least " + Framing.MIN_FRAME_BYTES);
+    }
+
+    static MalformedMessageException badLength(int bodyBytes, Header header) {
+        return new MalformedMessageException(
+                Rejection.BAD_LENGTH, "body has " + bodyBytes + " bytes, the header says " + header.bodyBytes());
     }
 
     static void verify(byte[] bytes, int unescaped) throws MalformedMessageException {

@@ -59,8 +59,19 @@ class FrameExplanationTest {
 
     @Test
     void wrongLengthHasItsReason() {
-        assertTrue(meaning(explain("7e" + "0002000501391234567800001c".replace("1c", "13") + "7e"), "refused")
-                .contains(":"));
+        assertEquals(
+                "bad_length: body has 0 bytes, the header says 5",
+                meaning(explain("7e0002000501391234567800" + "00377e"), "refused"));
+    }
+
+    @Test
+    void fieldThatIsMissingIsNamedBesideAWrongCheckCode() {
+        List<String> reasons = explain("7e0001000201391234567800000000007e").stream()
+                .filter(field -> field.name().equals("refused"))
+                .map(Field::meaning)
+                .toList();
+        assertEquals("too_short: answeredId at offset 14: found 0 bytes, expected 2", reasons.get(0));
+        assertTrue(reasons.get(1).startsWith("check_code: "));
     }
 
     @Test

@@ -59,6 +59,24 @@ class ReassemblyTest {
     }
 
     @Test
+    void pieceWithAFarSerialNumberBelongsToAnotherMessage() {
+        Terminals t = new Terminals();
+        piece(t, 1, 2, 10);
+        piece(t, 2, 2, 11 + 65);
+        assertEquals(List.of(), t.link.reports());
+        piece(t, 2, 2, 11 + 64);
+        assertEquals(1, t.link.reports().size());
+    }
+
+    @Test
+    void serialNumbersMayWrapBetweenPieces() {
+        Terminals t = new Terminals();
+        piece(t, 1, 2, 0xFFFF);
+        piece(t, 2, 2, 0);
+        assertEquals(1, t.link.reports().size());
+    }
+
+    @Test
     void pieceThatComesTwiceCountsOnce() {
         Terminals t = new Terminals();
         piece(t, 1, 2, 10);

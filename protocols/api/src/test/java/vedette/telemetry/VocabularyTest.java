@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.telemetry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class VocabularyTest {
+    @Test
+    void deviceIdReadsWhatItWrites() {
+        DeviceId id = new DeviceId("mqtt", "a:b");
+        assertEquals("mqtt:a:b", id.toString());
+        assertEquals(id, DeviceId.parse("mqtt:a:b"));
+    }
+
+    @Test
+    void deviceIdWithoutSchemeOrValueIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> DeviceId.parse("13912345678"));
+        assertThrows(IllegalArgumentException.class, () -> DeviceId.parse(":1"));
+        assertThrows(IllegalArgumentException.class, () -> new DeviceId("jt808", ""));
+        assertThrows(IllegalArgumentException.class, () -> new DeviceId("jt:808", "1"));
+        assertThrows(IllegalArgumentException.class, () -> new DeviceId("jt808", "1".repeat(65)));
+    }
+
+    @Test
+    void placeIsBothCoordinatesOnEarth() {
+        assertTrue(at(900_000_000, -1_800_000_000).isPlaced());
+        assertFalse(at(900_000_001, 0).isPlaced());
+        assertFalse(at(0, 1_800_000_001).isPlaced());
+        assertFalse(at(Fix.UNKNOWN, 0).isPlaced());
+        assertFalse(at(0, Fix.UNKNOWN).isPlaced());
+        assertFalse(Fix.NONE.isPlaced());
+    }
+
+    @Test
+    void fixWithoutPlaceHasNoFix() {
+        assertEquals(FixQuality.NO_FIX, at(Fix.UNKNOWN, 0).quality());
+        assertEquals(FixQuality.UNKNOWN, at(0, 0).quality());
+    }
+
+    @Test
+    void timeOfAReportIsTheDevicesWhereItHasOne() {
+        DeviceId device = new DeviceId("test", "1");
+        assertEquals(7, Report.of("test", device, 9, at(0, 0)).phenomenonMs());
+        assertEquals(9, Report.of("test", device, 9, Fix.NONE).phenomenonMs());
+    }
+
+    @Test
+    void fixAtAnotherInstantIsOtherwiseTheSame() {
+        assertEquals(at(1, 2), at(1, 2).at(9).at(7));
+        assertEquals(9, at(1, 2).at(9).timeMs());
+    }
+
+    @Test
+    void commandsOutOfRangeAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Command.Text("", false));
+        assertThrows(
+                IllegalArgumentException.class, () -> new Command.Text("x".repeat(Command.Text.MAX_LENGTH + 1), false));
+        assertThrows(IllegalArgumentException.class, () -> new Command.Interval(0));
+        assertThrows(IllegalArgumentException.class, () -> new Command.Interval(Command.Interval.MAX_SECONDS + 1));
+    }
+
+    private static Fix at(int latitudeE7, int longitudeE7) {
+        return new Fix(7, latitudeE7, longitudeE7, 0, 0, 0);
+    }
+}
