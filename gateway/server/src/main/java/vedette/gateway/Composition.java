@@ -21,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import vedette.access.Policy;
 import vedette.access.Secrets;
+import vedette.command.CommandRoutes;
+import vedette.command.Commands;
 import vedette.fleet.Admissions;
+import vedette.fleet.Device;
 import vedette.fleet.DeviceLogins;
 import vedette.fleet.DeviceRoutes;
 import vedette.fleet.Fleet;
@@ -36,6 +39,7 @@ import vedette.ingest.SessionDirectory;
 import vedette.journal.EmbeddedJournal;
 import vedette.journal.Journal;
 import vedette.live.LiveState;
+import vedette.live.SourceState;
 import vedette.ops.OpsRoutes;
 import vedette.ops.ProcessMetrics;
 import vedette.protocol.Protocol;
@@ -81,12 +85,14 @@ public final class Composition {
 
         Fleet fleet = new Fleet(settings.fleet(), clock, meters);
         LiveState live = new LiveState(fleet, settings.live(), clock, meters);
+        Commands commands = new Commands(fleet, settings.command(), clock, meters);
         Journal journal = EmbeddedJournal.open(
-                Path.of(settings.dataDir()), settings.journal(), clock, meters, List.of(fleet, live));
+                Path.of(settings.dataDir()), settings.journal(), clock, meters, List.of(fleet, live, commands));
         started.push(journal);
         fleet.start(journal);
 
         SessionDirectory sessions = new SessionDirectory();
+        commands.start(journal, sessions, device -> heardMs(fleet, live, device));
         Secrets secrets = new Secrets();
         Ingest ingest = ingest(fleet, live, journal, sessions, secrets);
         Publisher publisher = publisher(vertx, live, journal);
@@ -99,7 +105,8 @@ public final class Composition {
                         new UnitRoutes(fleet),
                         new DeviceRoutes(fleet, secrets),
                         new KnockingRoutes(fleet),
-                        new FleetFileRoutes(fleet, secrets)));
+                        new FleetFileRoutes(fleet, secrets),
+                        new CommandRoutes(commands, fleet)));
         String deployment = await(vertx.deployVerticle(http));
         started.push(() -> await(vertx.undeploy(deployment)));
         started.push(publisher::shutDown);
@@ -152,6 +159,19 @@ public final class Composition {
                 meters);
         live.follow(publisher.changes());
         return publisher;
+    }
+
+    private static long heardMs(Fleet fleet, LiveState live, DeviceId id) {
+        Device device = fleet.device(id);
+        if (device == null) {
+            return 0;
+        }
+        for (SourceState source : live.sources(device.unit())) {
+            if (source.device().equals(id)) {
+                return source.heardMs();
+            }
+        }
+        return 0;
     }
 
     private static <T> T await(Future<T> future) throws InterruptedException, ExecutionException, TimeoutException {

@@ -2,6 +2,7 @@
 package vedette.gateway;
 
 import java.util.Objects;
+import vedette.command.CommandSettings;
 import vedette.fleet.FleetSettings;
 import vedette.http.HttpSettings;
 import vedette.ingest.IngestSettings;
@@ -13,38 +14,36 @@ import vedette.publish.PublishSettings;
  * The whole configuration: {@code config/vedette.yaml} has one key for each component.
  *
  * @param dataDir folder of the journal, made when it is not there
- * @param fleetFile fleet to import at every start, JSON or CSV; empty for none. Records that are there already are
- *     overwritten, others are left alone
  * @param ingest where devices connect, and how far they may go
  * @param journal what an acknowledgement is worth, and what it costs
  * @param fleet who is known, and what happens to those who are not
  * @param live what is believed, and when silence counts
+ * @param command how commands are followed
  * @param http where the page and the API listen
  * @param publish how live state goes out
  */
 public record GatewaySettings(
         String dataDir,
-        String fleetFile,
         IngestSettings ingest,
         JournalSettings journal,
         FleetSettings fleet,
         LiveSettings live,
+        CommandSettings command,
         HttpSettings http,
         PublishSettings publish) {
 
     public static final GatewaySettings DEFAULT = new GatewaySettings(
             "data",
-            "",
             IngestSettings.DEFAULT,
             JournalSettings.DEFAULT,
             FleetSettings.DEFAULT,
             LiveSettings.DEFAULT,
+            CommandSettings.DEFAULT,
             HttpSettings.DEFAULT,
             PublishSettings.DEFAULT);
 
     public GatewaySettings {
         Objects.requireNonNull(dataDir, "dataDir");
-        Objects.requireNonNull(fleetFile, "fleetFile");
         if (dataDir.isBlank()) {
             throw new IllegalArgumentException("dataDir: found nothing, expected a folder");
         }
