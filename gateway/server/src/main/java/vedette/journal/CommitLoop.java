@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.journal;
 
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,13 +17,9 @@ final class CommitLoop implements Runnable {
 
     private final JournalSettings settings;
     private final JournalStatus status;
-    private final Disk disk;
+    private final GroupWriter writer;
     private final GroupExchange exchange;
-    private final GroupBatch writes = new GroupBatch();
     private final Thread thread = new Thread(this, "journal-commit");
-
-    /** Whether the open store failed, so that it must be opened anew before it is written again. */
-    private boolean suspect;
 
     private boolean givenUp;
     private long lastStartNs = System.nanoTime();
@@ -32,10 +28,15 @@ final class CommitLoop implements Runnable {
     private volatile long durableSeq;
     private volatile long reserved;
 
-    CommitLoop(JournalSettings settings, JournalStatus status, Disk disk, GroupExchange exchange, Recovered recovered) {
+    CommitLoop(
+            JournalSettings settings,
+            JournalStatus status,
+            GroupWriter writer,
+            GroupExchange exchange,
+            Recovered recovered) {
         this.settings = settings;
         this.status = status;
-        this.disk = disk;
+        this.writer = writer;
         this.exchange = exchange;
         this.durableSeq = recovered.lastSeq();
         this.reserved = recovered.reserved();
@@ -91,7 +92,15 @@ final class CommitLoop implements Runnable {
             group.clear();
             spare = group;
         }
-        writes.close();
+        closeWriter();
+    }
+
+    private void closeWriter() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            LOG.warn("journal cannot close its watermark", e); // everything in it was written before
+        }
     }
 
     /** Leaves the least time between two commits: a busy disk costs each entry less when groups are larger. */
@@ -135,7 +144,7 @@ final class CommitLoop implements Runnable {
     private boolean storeAtLast(Group group, int from, int to) {
         for (boolean lastTry = stopping; ; lastTry = stopping) {
             try {
-                store(group, from, to);
+                writer.write(group, from, to);
                 works();
                 return true;
             } catch (StoreFailure e) {
@@ -145,47 +154,6 @@ final class CommitLoop implements Runnable {
                 }
                 waitToRetry();
             }
-        }
-    }
-
-    private void store(Group group, int from, int to) throws StoreFailure {
-        long free = disk.freeBytes();
-        if (free < settings.minFreeBytes()) {
-            throw new StoreFailure("free space is " + free + " bytes, expected at least " + settings.minFreeBytes());
-        }
-        Store store = suspect ? disk.reopen() : disk.open();
-        suspect = true;
-        boolean all = to == group.entries.size();
-        try {
-            writes.clear();
-            for (int i = from; i < to; i++) {
-                Pending entry = group.entries.get(i);
-                if (entry.unchecked && store.inTrack(Keys.track(entry), false) == Store.Presence.PRESENT) {
-                    status.duplicate();
-                } else {
-                    writes.entry(store, entry);
-                }
-            }
-            if (all) {
-                closing(store, group);
-            }
-        } catch (RocksDBException e) {
-            throw new StoreFailure("cannot gather a group: " + e.getMessage(), e);
-        }
-        store.write(writes.batch(), settings.mode() == JournalMode.POWER_SAFE || group.last);
-        suspect = false;
-    }
-
-    /** What goes with the group's last entry. */
-    private void closing(Store store, Group group) throws RocksDBException {
-        for (FoldCheckpoint checkpoint : group.checkpoints) {
-            writes.checkpoint(store, checkpoint);
-        }
-        if (group.reserve > 0) {
-            writes.meta(store, MetaKeys.RESERVED, Keys.number(group.reserve));
-        }
-        if (group.last && group.cleanSeq >= 0) {
-            writes.meta(store, MetaKeys.CLEAN, Keys.number(group.cleanSeq));
         }
     }
 

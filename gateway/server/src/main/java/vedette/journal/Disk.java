@@ -2,26 +2,67 @@
 package vedette.journal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The store behind a lock: readers never meet one that is being closed and opened again. The committing thread alone opens
  * and closes it, and so may hold on to it.
  */
 final class Disk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Disk.class);
+
+    private static final String LOCK_FILE = "JOURNAL.lock";
+
     private final Path directory;
     private final JournalSettings settings;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
+    /** Held open, and by that locked, as long as this is. */
+    private final FileChannel lockFile;
+
     private volatile @Nullable Store store;
 
-    Disk(Path directory, JournalSettings settings) {
+    private Disk(Path directory, JournalSettings settings, FileChannel lockFile) {
         this.directory = directory;
         this.settings = settings;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Takes the directory, which is made where it is not there.
+     *
+     * @throws JournalException when another journal has it
+     */
+    static Disk take(Path directory, JournalSettings settings) {
+        try {
+            Files.createDirectories(directory);
+            FileChannel file =
+                    FileChannel.open(directory.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!lock(file)) {
+                file.close();
+                throw new JournalException("journal " + directory + " is in use by another gateway");
+            }
+            return new Disk(directory, settings, file);
+        } catch (IOException e) {
+            throw new JournalException("journal " + directory + " cannot be locked: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean lock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // by this very process
+        }
     }
 
     /** The open store, which is opened first where it is not. */
@@ -74,13 +115,18 @@ final class Disk implements AutoCloseable {
         }
     }
 
-    /** Free bytes where the journal lies; the largest number when nobody can tell. */
+    /** Free bytes where the journal lies; 0 when that cannot be told. */
     long freeBytes() {
-        try {
-            return Files.getFileStore(directory).getUsableSpace();
-        } catch (IOException e) {
-            return Long.MAX_VALUE; // a disk that is gone shows at the next write
-        }
+        return directory.toFile().getUsableSpace();
+    }
+
+    /** What the last run's watermark says: see {@link Watermark}. */
+    long watermark() throws StoreFailure {
+        return Watermark.read(directory);
+    }
+
+    Watermark openWatermark() throws StoreFailure {
+        return Watermark.open(directory);
     }
 
     @Override
@@ -88,6 +134,9 @@ final class Disk implements AutoCloseable {
         lock.writeLock().lock();
         try {
             closeStore();
+            lockFile.close();
+        } catch (IOException e) {
+            LOG.warn("journal cannot unlock directory={}", directory, e); // the lock ends with the process
         } finally {
             lock.writeLock().unlock();
         }

@@ -40,13 +40,14 @@ public final class EmbeddedJournal implements Journal {
      */
     public static EmbeddedJournal open(
             Path directory, JournalSettings settings, InstantSource clock, MeterRegistry metrics, List<Fold> folds) {
-        Disk disk = new Disk(directory, settings);
+        Disk disk = Disk.take(directory, settings);
         JournalStatus status = new JournalStatus(settings.mode(), metrics);
         Folds calls = new Folds(folds, status);
         try {
             Recovered recovered = new Recovery(disk.open(), settings, folds, calls, status).run(disk);
             GroupExchange exchange = new GroupExchange();
-            CommitLoop commits = new CommitLoop(settings, status, disk, exchange, recovered);
+            GroupWriter writer = new GroupWriter(settings, status, disk, disk.openWatermark());
+            CommitLoop commits = new CommitLoop(settings, status, writer, exchange, recovered);
             OrderLoop orders = new OrderLoop(settings, clock, status, calls, recovered, exchange, commits);
             metrics.gauge("vedette.journal.queue", orders, OrderLoop::queued);
             commits.start();

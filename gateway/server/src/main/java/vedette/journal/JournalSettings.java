@@ -51,6 +51,9 @@ public record JournalSettings(
             32L << 20,
             64L << 20);
 
+    /** Fewer would be used up before more are reserved. */
+    static final long MIN_RESERVED_NUMBERS = 1 << 16;
+
     public JournalSettings {
         Objects.requireNonNull(mode, "mode");
         atLeast("queuedBatches", queuedBatches, 2);
@@ -59,7 +62,7 @@ public record JournalSettings(
         atLeast("groupIntervalMicros", groupIntervalMicros, 0);
         atLeast("lingerMicros", lingerMicros, 0);
         atLeast("checkpointIntervalMs", checkpointIntervalMs, 1);
-        atLeast("reservedNumbers", reservedNumbers, 2);
+        atLeast("reservedNumbers", reservedNumbers, MIN_RESERVED_NUMBERS);
         atLeast("retryIntervalMs", retryIntervalMs, 1);
         atLeast("minFreeBytes", minFreeBytes, 0);
         atLeast("cacheBytes", cacheBytes, 0);

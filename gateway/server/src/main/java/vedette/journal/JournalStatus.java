@@ -102,6 +102,10 @@ final class JournalStatus {
         duplicates.incrementAndGet();
     }
 
+    void duplicates(int count) {
+        duplicates.addAndGet(count);
+    }
+
     long unstored() {
         return unstored.get();
     }

@@ -35,18 +35,17 @@ final class Recovery {
     }
 
     Recovered run(Disk disk) throws StoreFailure {
-        if (!store.damage().isEmpty()) {
-            LOG.error("journal log was damaged, entries in the damaged part are gone reason={}", store.damage());
-            status.otherFault("the log was damaged, entries in the damaged part are gone: " + store.damage());
-        }
-        byte[] epoch = store.meta(MetaKeys.EPOCH);
-        byte[] clean = store.meta(MetaKeys.CLEAN);
+        long watermark = disk.watermark();
+        boolean damaged = reportDamage(watermark);
         long replayed = restoreFolds();
         Duplicates duplicates = new Duplicates(disk);
         noteNewest(duplicates);
-        Recovered recovered = epoch != null && clean != null
+        long least = damaged ? watermark + settings.reservedNumbers() : 0; // the newest reservation may be gone too
+        byte[] epoch = store.meta(MetaKeys.EPOCH);
+        byte[] clean = store.meta(MetaKeys.CLEAN);
+        Recovered recovered = epoch != null && clean != null && !damaged
                 ? goOn(Store.text(epoch), Keys.numberAt(clean, 0), duplicates)
-                : goOn(newEpoch(), number(store.meta(MetaKeys.RESERVED)), duplicates);
+                : goOn(newEpoch(), Math.max(least, number(store.meta(MetaKeys.RESERVED))), duplicates);
         mark(recovered);
         calls.endOfBatch(recovered.lastSeq());
         LOG.info(
@@ -57,6 +56,31 @@ final class Recovery {
                 unreadable,
                 clean != null);
         return recovered;
+    }
+
+    /** Whether something that was stored is gone. */
+    private boolean reportDamage(long watermark) throws StoreFailure {
+        long last = lastStored();
+        if (last >= watermark) {
+            if (!store.cuts().isEmpty()) {
+                LOG.info("journal log had a torn tail, nothing in it was acknowledged cut={}", store.cuts());
+            }
+            return false;
+        }
+        LOG.error("journal damaged lastStored={} found={} cut={}", watermark, last, store.cuts());
+        status.otherFault("the log was damaged and stored entries are gone: last stored was " + watermark
+                + ", found up to " + last + ", cut " + store.cuts());
+        return true;
+    }
+
+    private long lastStored() throws StoreFailure {
+        try (RocksIterator at = store.iterate(store.entries)) {
+            at.seekToLast();
+            at.status();
+            return at.isValid() ? Keys.numberAt(at.key(), 0) : 0;
+        } catch (RocksDBException e) {
+            throw new StoreFailure("cannot read the last entry: " + e.getMessage(), e);
+        }
     }
 
     private Recovered goOn(String epoch, long lastSeq, Duplicates duplicates) {

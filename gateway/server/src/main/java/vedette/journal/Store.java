@@ -3,20 +3,19 @@ package vedette.journal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.ReadTier;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Status;
-import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
@@ -36,98 +35,94 @@ final class Store implements AutoCloseable {
     private final WriteOptions synced = new WriteOptions().setSync(true);
     private final WriteOptions unsynced = new WriteOptions();
     private final ReadOptions cachedOnly = new ReadOptions().setReadTier(ReadTier.BLOCK_CACHE_TIER);
-    private final String damage;
+    private final List<String> cuts;
 
     final ColumnFamilyHandle meta;
     final ColumnFamilyHandle entries;
     final ColumnFamilyHandle track;
     final ColumnFamilyHandle state;
 
-    private Store(StoreOptions options, RocksDB database, List<ColumnFamilyHandle> columns, String damage) {
+    private Store(StoreOptions options, RocksDB database, List<ColumnFamilyHandle> columns, List<String> cuts) {
         this.options = options;
         this.database = database;
         this.columns = columns;
-        this.damage = damage;
+        this.cuts = cuts;
         this.meta = columns.get(0);
         this.entries = columns.get(1);
         this.track = columns.get(2);
         this.state = columns.get(3);
     }
 
-    /** Opens the directory, or makes it. A log that is damaged before its end is read as far as it can be: see {@link #damage}. */
+    /**
+     * Opens the directory, which must exist and be locked. A log that is torn or damaged is read up to there: see
+     * {@link #cuts}.
+     */
     static Store open(Path directory, JournalSettings settings) throws StoreFailure {
         RocksDB.loadLibrary();
-        boolean isNew = !Files.exists(directory.resolve("CURRENT"));
-        try {
-            Files.createDirectories(directory);
-            Store store = openHealed(directory, settings);
-            store.checkVersion(directory, isNew);
-            return store;
-        } catch (IOException e) {
-            throw new StoreFailure("cannot make directory: " + e.getMessage(), e);
-        } catch (RocksDBException e) {
-            String reason = String.valueOf(e.getMessage());
-            throw new StoreFailure(
-                    reason.contains("/LOCK") ? "directory is in use: " + reason : "cannot open: " + reason, e);
-        }
-    }
-
-    /** A torn tail is what a crash leaves and holds nothing that was acknowledged; damage before it is another matter. */
-    private static Store openHealed(Path directory, JournalSettings settings) throws RocksDBException {
-        try {
-            return openWith(directory, settings, WALRecoveryMode.TolerateCorruptedTailRecords, "");
-        } catch (RocksDBException e) {
-            if (codeOf(e) != Status.Code.Corruption) {
-                throw e;
-            }
-            return openWith(
-                    directory, settings, WALRecoveryMode.SkipAnyCorruptedRecords, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Store openWith(Path directory, JournalSettings settings, WALRecoveryMode recovery, String damage)
-            throws RocksDBException {
-        StoreOptions options = new StoreOptions(settings, recovery);
+        StoreOptions options = new StoreOptions(settings);
         List<ColumnFamilyHandle> columns = new ArrayList<>();
+        Store store;
         try {
-            RocksDB database = RocksDB.open(
-                    options.database,
-                    directory.toString(),
-                    List.of(
-                            new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options.small),
-                            new ColumnFamilyDescriptor(bytes("entries"), options.entries),
-                            new ColumnFamilyDescriptor(bytes("track"), options.track),
-                            new ColumnFamilyDescriptor(bytes("state"), options.small)),
-                    columns);
-            return new Store(options, database, columns, damage);
-        } catch (RocksDBException e) {
+            List<String> cuts = LogScan.cutTornLogs(directory);
+            RocksDB database = RocksDB.open(options.database, directory.toString(), descriptors(options), columns);
+            store = new Store(options, database, columns, cuts);
+        } catch (IOException | RocksDBException e) {
             options.close();
+            throw new StoreFailure("cannot open: " + e.getMessage(), e);
+        }
+        try {
+            return store.ofThisVersion(directory);
+        } catch (StoreFailure | RuntimeException e) {
+            store.close();
             throw e;
         }
     }
 
-    private void checkVersion(Path directory, boolean isNew) throws StoreFailure, RocksDBException {
-        if (isNew) {
-            database.put(meta, synced, bytes(VERSION_KEY), bytes(VERSION));
-            return;
-        }
+    private static List<ColumnFamilyDescriptor> descriptors(StoreOptions options) {
+        return List.of(
+                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options.small),
+                new ColumnFamilyDescriptor(bytes("entries"), options.entries),
+                new ColumnFamilyDescriptor(bytes("track"), options.track),
+                new ColumnFamilyDescriptor(bytes("state"), options.small));
+    }
+
+    /** A store without version and entries is one whose making was cut short. */
+    private Store ofThisVersion(Path directory) throws StoreFailure {
         byte[] found = meta(VERSION_KEY);
-        if (found == null || !VERSION.equals(text(found))) {
-            close();
+        if (found == null && isEmpty()) {
+            putMeta(VERSION_KEY, bytes(VERSION));
+        } else if (found == null || !VERSION.equals(text(found))) {
             throw new JournalException("journal " + directory + " has data format "
                     + (found == null ? "unknown" : text(found)) + ", expected " + VERSION);
         }
+        return this;
     }
 
-    /** What was wrong with the log when it was opened, empty when nothing was. */
-    String damage() {
-        return damage;
+    private boolean isEmpty() {
+        try (RocksIterator at = iterate(entries)) {
+            at.seekToFirst();
+            return !at.isValid();
+        }
+    }
+
+    /** Which logs were torn or damaged when the store was opened, for people; empty when none was. */
+    List<String> cuts() {
+        return cuts;
     }
 
     /** Writes the batch whole or not at all; when {@code sync}, it is on the disk itself when this returns. */
     void write(WriteBatch batch, boolean sync) throws StoreFailure {
         try {
             database.write(sync ? synced : unsynced, batch);
+        } catch (RocksDBException e) {
+            throw new StoreFailure(e.getMessage() + codes(e), e);
+        }
+    }
+
+    /** Writes what is in memory to sorted files. */
+    void flush() throws StoreFailure {
+        try (FlushOptions wait = new FlushOptions()) {
+            database.flush(wait, columns);
         } catch (RocksDBException e) {
             throw new StoreFailure(e.getMessage() + codes(e), e);
         }

@@ -28,13 +28,14 @@ final class StoreOptions implements AutoCloseable {
     final ColumnFamilyOptions track;
     final ColumnFamilyOptions small;
 
-    StoreOptions(JournalSettings settings, WALRecoveryMode recovery) {
+    StoreOptions(JournalSettings settings) {
         Cache cache = own(new LRUCache(settings.cacheBytes()));
         BloomFilter bloom = own(new BloomFilter(BLOOM_BITS_PER_KEY));
         database = own(new DBOptions())
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
-                .setWalRecoveryMode(recovery)
+                // Torn logs were cut before; each of them is read to its end.
+                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 // What was recovered goes to new, synced files at once: a log whose sync failed is never trusted again.
                 .setAvoidFlushDuringRecovery(false)
                 // We close and reopen ourselves: what was not acknowledged is written again from memory.
