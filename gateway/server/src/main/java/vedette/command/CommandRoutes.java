@@ -2,7 +2,6 @@
 package vedette.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -54,10 +53,7 @@ public final class CommandRoutes implements Routes {
     }
 
     private static void answer(RoutingContext ctx, Commands.Submitted submitted) {
-        ctx.response()
-                .putHeader(
-                        HttpHeaders.LOCATION,
-                        "/v1/commands/" + submitted.status().id());
+        Answers.located(ctx, "/v1/commands", submitted.status().id());
         Answers.json(ctx, submitted.isNew() ? 202 : 200, CommandCodec.json(submitted.status()));
     }
 

@@ -119,7 +119,7 @@ public final class DeviceRoutes implements Routes {
                     }
                     return device;
                 }),
-                stored -> Answers.created(ctx, "/v1/devices/" + device.id(), FleetCodec.device(device)));
+                stored -> Answers.created(ctx, "/v1/devices", device.id().toString(), FleetCodec.device(device)));
     }
 
     private void put(RoutingContext ctx, Gate gate) throws Refusal {

@@ -100,10 +100,10 @@ public final class Fleet implements Fold, FleetView {
     /** The device as it is, or as it is just being created: for the session that had it adopted and goes on at once. */
     public @Nullable Device deviceSoon(DeviceId id) {
         Device device = tables.device(id);
-        if (device != null) {
+        if (device != null || plan.device(id) == null) {
             return device;
         }
-        synchronized (editing) {
+        synchronized (editing) { // its entry is appended when this is free: whoever goes on comes after it
             return plan.device(id);
         }
     }
@@ -239,8 +239,9 @@ public final class Fleet implements Fold, FleetView {
     @Override
     public void apply(Entry entry) {
         if (entry.body() instanceof FleetEdited edited) {
-            write(edited.kind(), edited.id(), edited.json());
-            dirtyKeys.add(edited.kind() + '/' + edited.id());
+            if (write(edited.kind(), edited.id(), edited.json())) {
+                dirtyKeys.add(edited.kind() + '/' + edited.id());
+            }
             plan.settle(edited);
             edits.increment();
             if (edited.kind().equals(FleetCodec.DEVICE)) {
@@ -282,16 +283,18 @@ public final class Fleet implements Fold, FleetView {
     }
 
     /** A record that this version cannot read is left as it was, counted and logged: one record must not stop a start. */
-    private void write(String kind, String id, String json) {
+    private boolean write(String kind, String id, String json) {
         try {
             if (json.isEmpty()) {
                 delete(kind, id);
             } else {
                 put(kind, json);
             }
+            return true;
         } catch (Refusal refusal) {
             unreadable.increment();
             LOG.error("fleet record unreadable kind={} id={} cause={}", kind, id, refusal.detail());
+            return false;
         }
     }
 

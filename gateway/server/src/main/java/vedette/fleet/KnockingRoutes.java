@@ -88,7 +88,7 @@ public final class KnockingRoutes implements Routes {
                     if (device == null) {
                         throw new Refusal(Refusal.Code.CONFLICT, "", "the device was deleted meanwhile");
                     }
-                    Answers.created(ctx, "/v1/devices/" + id, FleetCodec.device(device));
+                    Answers.created(ctx, "/v1/devices", id.toString(), FleetCodec.device(device));
                 });
     }
 

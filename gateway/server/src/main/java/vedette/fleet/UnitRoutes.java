@@ -89,7 +89,7 @@ public final class UnitRoutes implements Routes {
                     requireWrite(ctx, gate, null, unit);
                     return List.of(new FleetEdit.PutUnit(unit));
                 },
-                () -> Answers.created(ctx, "/v1/units/" + unit.id(), FleetCodec.unit(unit)));
+                () -> Answers.created(ctx, "/v1/units", unit.id(), FleetCodec.unit(unit)));
     }
 
     private void putUnit(RoutingContext ctx, Gate gate) throws Refusal {
@@ -142,7 +142,7 @@ public final class UnitRoutes implements Routes {
                     requireWrite(ctx, gate, null, group);
                     return List.of(new FleetEdit.PutGroup(group));
                 },
-                () -> Answers.created(ctx, "/v1/groups/" + group.id(), FleetCodec.group(group)));
+                () -> Answers.created(ctx, "/v1/groups", group.id(), FleetCodec.group(group)));
     }
 
     private void putGroup(RoutingContext ctx, Gate gate) throws Refusal {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -92,10 +95,16 @@ public final class Answers {
                 .end(body.toString());
     }
 
-    /** Answers that something was created, and where it is. */
-    public static void created(RoutingContext ctx, String location, JsonNode body) {
-        ctx.response().putHeader(HttpHeaders.LOCATION, location);
+    /** Answers that {@code id} was created below {@code collection}. */
+    public static void created(RoutingContext ctx, String collection, String id, JsonNode body) {
+        located(ctx, collection, id);
         json(ctx, 201, body);
+    }
+
+    /** Says where {@code id} is to be found. */
+    public static void located(RoutingContext ctx, String collection, String id) {
+        String segment = URLEncoder.encode(id, UTF_8).replace("+", "%20");
+        ctx.response().putHeader(HttpHeaders.LOCATION, collection + '/' + segment);
     }
 
     /** Answers without a body. */

@@ -111,6 +111,19 @@ class FleetRoutesTest {
     }
 
     @Test
+    void anIdWithAnyCharactersIsFoundWhereTheAnswerSays() throws Exception {
+        String location = http.send("POST", "/v1/devices", "{\"id\":\"mqtt:a/b?无人机+%\"}")
+                .expect(201)
+                .response()
+                .headers()
+                .firstValue("Location")
+                .orElse("");
+        assertEquals(
+                "mqtt:a/b?无人机+%",
+                http.get(location).expect(200).body().path("id").asText());
+    }
+
+    @Test
     void aGivenPasswordCountsAndIsNeverShown() throws Exception {
         http.send("POST", "/v1/devices", "{\"id\":\"mqtt:drone-07\"}").expect(201);
         http.send("PUT", "/v1/devices/mqtt:drone-07/password", "{\"password\":\"correct horse\"}")
