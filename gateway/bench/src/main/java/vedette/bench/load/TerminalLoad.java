@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import vedette.protocol.jt808.Jt808Terminal;
+import vedette.telemetry.DeviceId;
+import vedette.telemetry.Report;
 
 /**
  * JT/T 808 terminals over real connections, all on one event loop: register, authenticate, report, and match each
@@ -71,6 +73,16 @@ public final class TerminalLoad {
     /** Connects, registers and authenticates {@code count} more terminals, some at a time. */
     public Future<Void> connect(int count) {
         return onLoop(() -> inSteps(count));
+    }
+
+    /** Which of the load's terminals this is, counted from 0; -1 for any other device. */
+    public static int terminalOf(DeviceId device) {
+        return TerminalFrames.index(device.toString());
+    }
+
+    /** The number of a report that a load sent, modulo {@value Route#STEPS}. */
+    public static int numberOf(Report report) {
+        return Route.step(report.fix().longitudeE7() / 1e7);
     }
 
     /** Terminals that connected. */
