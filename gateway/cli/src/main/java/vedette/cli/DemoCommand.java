@@ -56,8 +56,10 @@ final class DemoCommand implements Callable<Integer> {
         try (RunningGateway gateway = GatewayStart.start(null, overrides(root))) {
             say(out, "importing the fleet: config/demo-fleet.json");
             importFleet(gateway, root.resolve("config").resolve("demo-fleet.json"));
-            say(out, "connecting the city: terminals to TCP port " + gateway.devicePort() + ", radios, cameras and drones to MQTT port "
-                    + gateway.mqttPort());
+            say(
+                    out,
+                    "connecting the city: terminals to TCP port " + gateway.devicePort()
+                            + ", radios, cameras and drones to MQTT port " + gateway.mqttPort());
             drive(gateway, out);
         }
         say(out, "stopped");
@@ -80,8 +82,7 @@ final class DemoCommand implements Callable<Integer> {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofFile(file))
                 .build();
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
             throw new IOException(file + " was refused: " + answer.body());
         }
