@@ -21,4 +21,12 @@ public interface Policy {
 
     /** Whether {@code principal} may do this with {@code asset}. */
     boolean permits(Principal principal, Action action, Asset asset);
+
+    /**
+     * What {@code principal} may see, as an opaque text that differs whenever that does: who resumes a subscription under
+     * another scope gets everything anew.
+     */
+    default String scope(Principal principal) {
+        return "";
+    }
 }

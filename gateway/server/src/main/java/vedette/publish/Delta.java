@@ -36,12 +36,13 @@ final class Delta {
         this.encoder = encoder;
     }
 
-    /** Takes {@code box} up to {@code limit} units further. */
+    /** Takes {@code box} further, by about {@code limit} units. */
     void compose(View view, Mailbox box, int limit) {
         clear();
         slowSince = box.seq;
         long floor = box == view.shared() ? Math.max(box.seq, view.cleanSeq()) : box.seq;
-        if (!enterUnchanged(view, box, floor, limit) || !walk(view, box, floor, limit)) {
+        enterUnchanged(view, box, floor);
+        if (!walk(view, box, floor, limit)) {
             return;
         }
         leave(view, box);
@@ -126,21 +127,20 @@ final class Delta {
         complete = false;
     }
 
-    /** Units that came to belong without a change of their own: a circle moved, a filter was widened. */
-    private boolean enterUnchanged(View view, Mailbox box, long floor, int limit) {
+    /**
+     * Units that came to belong without a change of their own: a circle moved, a filter was widened. They are never parted,
+     * because such parts would not advance the position, and the loss of one could not be seen.
+     */
+    private void enterUnchanged(View view, Mailbox box, long floor) {
         IndexSet members = view.members();
         for (int i = members.nextBeside(box.sent, 0); i >= 0; i = members.nextBeside(box.sent, i + 1)) {
             Cell cell = mirror.at(i);
             if (cell == null || cell.rev() > floor || !view.holdsNow(cell)) {
                 continue;
             }
-            if (enters.size() == limit) {
-                return false;
-            }
             enters.add(cell);
             box.sent.add(i);
         }
-        return true;
     }
 
     /** Units that changed, oldest change first; false when there are more than {@code limit}. */

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.publish;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import vedette.access.Policy;
 import vedette.http.Problem;
 import vedette.live.UnitState;
@@ -22,19 +20,13 @@ final class Hub {
     private final String epoch;
     private final PublishSettings settings;
     private final Policy policy;
-    private final PublishMetrics metrics;
     private final Mirror mirror = new Mirror();
     private final UnitEncoder encoder;
-    private final Delta delta;
-    private final JsonBytes body = new JsonBytes(65_536);
+    private final Teller teller;
     private final Map<String, View> views = new LinkedHashMap<>();
     private final Set<Peer> peers = new LinkedHashSet<>();
-    /** Shared frames of the body in hand, by what is before it. */
-    private final Map<String, byte[]> frames = new HashMap<>();
-
     private final Heartbeat heartbeat;
     private long rejudgedMs;
-    private int framesSent;
 
     Hub(
             String epoch,
@@ -47,8 +39,7 @@ final class Hub {
         this.settings = settings;
         this.policy = policy;
         this.encoder = encoder;
-        this.metrics = metrics;
-        this.delta = new Delta(mirror, encoder);
+        this.teller = new Teller(epoch, settings, mirror, encoder, metrics);
         this.heartbeat = new Heartbeat(epoch, settings, mirror, ingest, metrics);
     }
 
@@ -105,13 +96,12 @@ final class Hub {
 
     /** Sends what is owed and due; how many frames that took. */
     int flush(long nowMs) {
-        framesSent = 0;
         for (View view : views.values()) {
             if (view.isOwed() && nowMs >= view.dueMs()) {
-                flush(view, nowMs);
+                teller.flush(view, nowMs);
             }
         }
-        return framesSent;
+        return teller.takeFrameCount();
     }
 
     /** When the next view is due that is owed something, or {@link Long#MAX_VALUE}. */
@@ -146,7 +136,7 @@ final class Hub {
 
     /** Rights changed: judges everything anew. */
     void policyChanged(long nowMs) {
-        views.values().forEach(view -> view.reconsider(nowMs));
+        views.values().forEach(view -> view.policyChanged(nowMs));
     }
 
     void open(Peer peer) {
@@ -172,7 +162,7 @@ final class Hub {
         Subscription sub = new Subscription(peer, name, view);
         peer.subscriptions.put(name, sub);
         view.subscriptions().add(sub);
-        startSnapshot(sub, ref, resumes(since, view) ? since.seq() : -1, null, nowMs);
+        teller.startSnapshot(sub, ref, resumes(since, view) ? since.seq() : -1, null, nowMs);
     }
 
     /** Whether who holds everything up to {@code since} holds every unit of the view that did not change after it. */
@@ -211,9 +201,9 @@ final class Hub {
     void roomAgain(Peer peer, long nowMs) {
         for (Subscription sub : peer.subscriptions.values()) {
             if (sub.snapshot() != null) {
-                turnPages(sub, nowMs);
+                teller.turnPages(sub, nowMs);
             } else if (!sub.isInStep() && !sub.view().isOwed()) {
-                catchUp(sub, nowMs);
+                teller.catchUp(sub, nowMs);
             }
         }
     }
@@ -233,18 +223,11 @@ final class Hub {
         view.subscriptions().add(sub);
         sub.moveTo(view);
         if (interrupted || !before.spec().fields().equals(spec.fields())) {
-            startSnapshot(sub, ref, -1, null, nowMs);
+            teller.startSnapshot(sub, ref, -1, null, nowMs);
         } else if (owedUnits(view, box) > settings.pageUnits()) {
-            startSnapshot(sub, ref, box.seq, box.sent, nowMs);
+            teller.startSnapshot(sub, ref, box.seq, box.sent, nowMs);
         } else {
-            box.changeMark = view.changeCount();
-            box.toldSinceMark = 0;
-            long prev = box.seq;
-            delta.compose(view, box, Integer.MAX_VALUE);
-            tell(sub, prev, ref, view.name(), nowMs);
-            if (!view.isOwed()) {
-                sub.fallIn();
-            }
+            teller.answer(sub, ref, nowMs);
         }
     }
 
@@ -277,136 +260,5 @@ final class Hub {
         if (view.subscriptions().isEmpty()) {
             views.remove(view.spec().key());
         }
-    }
-
-    private void startSnapshot(Subscription sub, String ref, long unchangedSeq, @Nullable IndexSet held, long nowMs) {
-        Snapshot snapshot = new Snapshot(sub.nextSnapshotNumber(), ref, mirror.seq(), unchangedSeq, held);
-        sub.startSnapshot(
-                snapshot, new Mailbox(mirror.seq(), new IndexSet(), sub.view().changeCount()));
-        turnPages(sub, nowMs);
-    }
-
-    private void turnPages(Subscription sub, long nowMs) {
-        Snapshot snapshot = sub.snapshot();
-        View view = sub.view();
-        while (snapshot != null && !snapshot.isLast() && sub.peer.outlet.hasRoom()) {
-            snapshot.turn(view, sub.box(), mirror, settings.pageUnits());
-            int count = snapshot.isLast() ? sub.box().sent.size() : 0;
-            snapshot.encode(view, epoch, count, encoder, body);
-            String eventId = snapshot.isLast() ? eventId(view, snapshot.seq()) : "";
-            byte[] frame = sub.peer.wire.frame("snapshot", sub.name, snapshot.ref(), eventId, snapshot.prev(), body);
-            send(sub, frame, nowMs);
-            metrics.sent(frame.length, snapshot.unitCount(), 0);
-        }
-        if (snapshot != null && snapshot.isLast()) {
-            sub.endSnapshot();
-            if (!view.isOwed()) {
-                catchUp(sub, nowMs);
-            }
-        }
-    }
-
-    private void flush(View view, long nowMs) {
-        boolean anybody = false;
-        for (Subscription sub : view.subscriptions()) {
-            if (sub.isInStep() && !sub.peer.outlet.hasRoom()) {
-                sub.fallBehind();
-            }
-            anybody |= sub.isInStep();
-        }
-        if (anybody) {
-            flushShared(view, nowMs);
-            view.told(nowMs);
-        } else {
-            view.skip(nowMs);
-        }
-        for (Subscription sub : view.subscriptions()) {
-            if (!sub.isInStep() && sub.snapshot() == null) {
-                catchUp(sub, nowMs);
-            }
-        }
-    }
-
-    /** One body for all that are in step; one frame for all of these that use the same name and hold the same position. */
-    private void flushShared(View view, long nowMs) {
-        Mailbox box = view.shared();
-        do {
-            delta.compose(view, box, settings.pageUnits());
-            if (delta.isEmpty()) {
-                return;
-            }
-            JsonBytes encoded = delta.encode(view, box, nowMs, "");
-            frames.clear();
-            for (Subscription sub : view.subscriptions()) {
-                if (sub.isInStep()) {
-                    byte[] frame = sharedFrame(view, sub, box.seq, encoded);
-                    sub.advance(box.seq);
-                    send(sub, frame, nowMs);
-                    metrics.sent(frame.length, delta.updateCount(), delta.conflated());
-                }
-            }
-            if (delta.oldestMs() > 0) {
-                metrics.latency(Math.max(0, nowMs - delta.oldestMs()));
-            }
-            if (!delta.isComplete()) {
-                dropFull(view);
-            }
-        } while (!delta.isComplete());
-    }
-
-    private byte[] sharedFrame(View view, Subscription sub, long newSeq, JsonBytes encoded) {
-        Wire wire = sub.peer.wire;
-        String key = wire.name() + sub.seq() + ':' + sub.name;
-        byte[] frame = frames.get(key);
-        if (frame == null) {
-            frame = wire.frame("delta", sub.name, "", eventId(view, newSeq), sub.seq(), encoded);
-            frames.put(key, frame);
-        }
-        return frame;
-    }
-
-    private static void dropFull(View view) {
-        for (Subscription sub : view.subscriptions()) {
-            if (sub.isInStep() && !sub.peer.outlet.hasRoom()) {
-                sub.fallBehind();
-            }
-        }
-    }
-
-    /** Brings one that is behind forward by deltas of its own; in step when it holds what the view's others hold. */
-    private void catchUp(Subscription sub, long nowMs) {
-        View view = sub.view();
-        boolean complete = false;
-        while (!complete && sub.peer.outlet.hasRoom()) {
-            long prev = sub.box().seq;
-            delta.compose(view, sub.box(), settings.pageUnits());
-            complete = delta.isComplete();
-            if (!delta.isEmpty()) {
-                tell(sub, prev, "", "", nowMs);
-            } else {
-                sub.box().seq = prev;
-            }
-        }
-        if (complete && !view.isOwed()) {
-            sub.fallIn();
-        }
-    }
-
-    private void tell(Subscription sub, long prev, String ref, String newView, long nowMs) {
-        JsonBytes encoded = delta.encode(sub.view(), sub.box(), nowMs, newView);
-        byte[] frame = sub.peer.wire.frame("delta", sub.name, ref, eventId(sub.view(), sub.box().seq), prev, encoded);
-        send(sub, frame, nowMs);
-        metrics.sent(frame.length, delta.updateCount(), delta.conflated());
-    }
-
-    private void send(Subscription sub, byte[] frame, long nowMs) {
-        framesSent++;
-        sub.lastSentMs = nowMs;
-        sub.peer.lastSentMs = nowMs;
-        sub.peer.outlet.send(frame);
-    }
-
-    private String eventId(View view, long atSeq) {
-        return epoch + ':' + atSeq + ':' + view.name();
     }
 }

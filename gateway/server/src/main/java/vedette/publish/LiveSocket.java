@@ -14,7 +14,7 @@ import vedette.access.Principal;
 import vedette.http.Problem;
 
 /** One client on {@code /v1/live}: its words in, its close codes out. Belongs to the publish loop. */
-final class LiveSocket {
+final class LiveSocket implements Connection {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
     private static final int MAX_REF_LENGTH = 64;
     private static final int PING_EVERY_MS = 15_000;
@@ -28,7 +28,7 @@ final class LiveSocket {
     private final PublishSettings settings;
     private final PublishMetrics metrics;
     private final BoundedOutlet outlet;
-    private final SocketList sockets;
+    private final Connections connections;
     private final long openedMs;
     private final Allowance allowance;
 
@@ -37,14 +37,14 @@ final class LiveSocket {
     private long closingMs;
     private long pingedMs;
 
-    LiveSocket(ServerWebSocket socket, Principal principal, PublishParts parts, SocketList sockets) {
+    LiveSocket(ServerWebSocket socket, Principal principal, PublishParts parts, Connections connections) {
         this.socket = socket;
         this.principal = principal;
         this.hub = parts.hub();
         this.loop = parts.loop();
         this.settings = parts.settings();
         this.metrics = parts.metrics();
-        this.sockets = sockets;
+        this.connections = connections;
         this.openedMs = loop.nowMs();
         this.pingedMs = openedMs;
         this.allowance = new Allowance(settings.opsPerSecond(), openedMs);
@@ -57,15 +57,15 @@ final class LiveSocket {
 
     void open() {
         metrics.opened();
-        sockets.add(this);
+        connections.add(this);
         socket.textMessageHandler(this::heard);
         socket.binaryMessageHandler(bytes -> refuse("", Problem.badRequest("expected text messages", "")));
         socket.exceptionHandler(fault -> LOG.debug("live: {} failed", socket.remoteAddress(), fault));
         socket.closeHandler(closed -> gone());
     }
 
-    /** Lets time pass. */
-    void tick(long nowMs) {
+    @Override
+    public void tick(long nowMs) {
         if (closing != null) {
             if (nowMs - closingMs > FAREWELL_MS) {
                 WebSocketInternals.abort(socket);
@@ -80,7 +80,8 @@ final class LiveSocket {
         }
     }
 
-    void close(Closing why, String reason) {
+    @Override
+    public void close(Closing why, String reason) {
         if (closing == null) {
             closing = why;
             closingMs = loop.nowMs();
@@ -91,7 +92,7 @@ final class LiveSocket {
 
     private void gone() {
         leave();
-        sockets.remove(this);
+        connections.remove(this);
         metrics.closed((closing == null ? Closing.BY_CLIENT : closing).wireName());
     }
 
@@ -178,8 +179,7 @@ final class LiveSocket {
         }
         int heartbeatMs = settings.defaultHeartbeatMs();
         if (message.getValue("want") instanceof JsonObject want && want.getValue("hb") instanceof Number asked) {
-            heartbeatMs = Math.min(
-                    Math.max(asked.intValue(), PublishSettings.MIN_HEARTBEAT_MS), PublishSettings.MAX_HEARTBEAT_MS);
+            heartbeatMs = PublishSettings.heartbeatMs(asked.intValue());
         }
         Peer greeted = new Peer(outlet, Wire.WEB_SOCKET, principal, heartbeatMs, loop.nowMs());
         peer = greeted;

@@ -77,6 +77,11 @@ public record PublishSettings(
         return askedMs <= 0 ? 0 : (int) Math.min(Math.max(askedMs, minIntervalMs), 3_600_000);
     }
 
+    /** The heartbeat that a client gets when it asks for {@code askedMs}. */
+    static int heartbeatMs(int askedMs) {
+        return Math.min(Math.max(askedMs, MIN_HEARTBEAT_MS), MAX_HEARTBEAT_MS);
+    }
+
     private static void expect(boolean holds, String name, int found, String expected) {
         if (!holds) {
             throw new IllegalArgumentException(name + ": found " + found + ", expected " + expected);

@@ -19,17 +19,19 @@ import vedette.telemetry.ExtraReader;
 
 /**
  * Tells subscribers what the units do: over WebSocket ({@code /v1/live}), server-sent events ({@code /v1/stream}) and as
- * GeoJSON ({@code /v1/units}). Runs on the context of the HTTP listener that mounts it; {@link #changes} is the one way in.
+ * GeoJSON ({@code /v1/units}, {@code /v1/zones}). Runs on the context of the HTTP listener that mounts it; {@link #changes} is the one way in.
  */
 public final class Publisher implements Routes {
     private final HandOver handOver = new HandOver();
-    private final SocketList sockets = new SocketList();
+    private final Connections connections = new Connections();
     private final PublishParts parts;
     private final UnitRoutes units;
+    private final Zones zones;
 
     /**
      * @param epoch name of the journal's number line
      * @param extraReaders by the format that they read
+     * @param sources what each device of a unit contributes
      */
     public Publisher(
             Vertx vertx,
@@ -37,6 +39,7 @@ public final class Publisher implements Routes {
             String epoch,
             Policy policy,
             Map<String, ExtraReader> extraReaders,
+            SourceReader sources,
             IngestFigures ingest,
             InstantSource clock,
             MeterRegistry registry) {
@@ -44,7 +47,8 @@ public final class Publisher implements Routes {
         Hub hub = new Hub(epoch, settings, policy, new UnitEncoder(extraReaders), ingest, metrics);
         PublishLoop loop = new PublishLoop(vertx, hub, handOver, settings, clock);
         parts = new PublishParts(hub, loop, settings, metrics, clock);
-        units = new UnitRoutes(parts);
+        units = new UnitRoutes(parts, sources);
+        zones = Zones.read(settings.zonesFile());
     }
 
     /** Where the live state tells what happens. */
@@ -55,8 +59,10 @@ public final class Publisher implements Routes {
     @Override
     public void mount(Router router, Gate gate) {
         gate.get(router, "/v1/live", Action.READ_UNITS).handler(ctx -> upgrade(ctx, gate.principal(ctx)));
+        gate.get(router, "/v1/stream", Action.READ_UNITS).handler(ctx -> stream(ctx, gate.principal(ctx)));
         units.mount(router, gate);
-        parts.loop().onTick(sockets::tick);
+        zones.mount(router, gate);
+        parts.loop().onTick(connections::tick);
         parts.loop().start();
     }
 
@@ -64,7 +70,7 @@ public final class Publisher implements Routes {
     public void shutDown() {
         parts.loop()
                 .execute(() ->
-                        sockets.closeAll(Closing.SHUTTING_DOWN, "{\"code\":\"shutting_down\",\"retryAfter\":1000}"));
+                        connections.closeAll(Closing.SHUTTING_DOWN, "{\"code\":\"shutting_down\",\"retryAfter\":1000}"));
     }
 
     private void upgrade(RoutingContext ctx, Principal principal) {
@@ -72,13 +78,30 @@ public final class Publisher implements Routes {
         if (!"websocket".equalsIgnoreCase(ctx.request().getHeader("Upgrade"))) {
             throw Problem.badRequest("expected a WebSocket", "");
         }
-        if (parts.metrics().subscribers() >= parts.settings().maxSubscribers()) {
-            throw new Problem(503, "rate_limited", "there are too many subscribers", "");
-        }
+        requirePlace();
         ctx.request().toWebSocket().onSuccess(socket -> open(socket, principal)).onFailure(ctx::fail);
     }
 
+    private void stream(RoutingContext ctx, Principal principal) {
+        parts.loop().requireStarted();
+        requirePlace();
+        String stream = ctx.request().getParam("stream");
+        if (stream != null && !stream.equals("units")) {
+            throw Problem.badRequest("there is no stream '" + stream + "', expected units", "/stream");
+        }
+        Spec spec = SpecParser.parse(principal, ctx.queryParams(), parts.settings());
+        Position since = EventStream.position(ctx.request());
+        int heartbeatMs = EventStream.heartbeatMs(ctx.request(), parts.settings());
+        new EventStream(ctx.request(), spec, parts, connections).open(since, heartbeatMs);
+    }
+
+    private void requirePlace() {
+        if (parts.metrics().subscribers() >= parts.settings().maxSubscribers()) {
+            throw new Problem(503, "rate_limited", "there are too many subscribers", "");
+        }
+    }
+
     private void open(ServerWebSocket socket, Principal principal) {
-        new LiveSocket(socket, principal, parts, sockets).open();
+        new LiveSocket(socket, principal, parts, connections).open();
     }
 }

@@ -76,6 +76,20 @@ final class Snapshot {
             at = members.next(cursor);
         }
         last = at < 0;
+        if (last) {
+            forgetNamesakes(view, box, mirror);
+        }
+    }
+
+    /** A unit that was deleted and made anew between two pages is told twice and held once. */
+    private static void forgetNamesakes(View view, Mailbox box, Mirror mirror) {
+        IndexSet sent = box.sent;
+        for (int i = sent.nextBeside(view.members(), 0); i >= 0; i = sent.nextBeside(view.members(), i + 1)) {
+            Cell namesake = mirror.named(mirror.idOf(i));
+            if (namesake != null && namesake.index() != i && sent.contains(namesake.index())) {
+                sent.remove(i);
+            }
+        }
     }
 
     /** The members after {@code prev}, and the closing brace. */

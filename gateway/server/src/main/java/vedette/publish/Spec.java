@@ -33,12 +33,16 @@ record Spec(Principal principal, Filter filter, FieldSet fields, int intervalMs,
                 + urgentFirst;
     }
 
-    /** The opaque string by which a resuming client shows that it still asks for the same; scope, filter and fields. */
-    String view() {
+    /**
+     * The opaque string by which a resuming client shows that it still asks for the same.
+     *
+     * @param scope what the principal may see, {@link vedette.access.Policy#scope}
+     */
+    String view(String scope) {
         if (!filter.isResumable()) {
             return NO_VIEW;
         }
-        String text = principal.name() + '\n' + filter.canonical() + '\n' + fields.name();
+        String text = principal.name() + '\n' + scope + '\n' + filter.canonical() + '\n' + fields.name();
         try {
             byte[] sum = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return Long.toUnsignedString(ByteBuffer.wrap(sum).getLong(), 36);

@@ -25,15 +25,18 @@ final class UnitRoutes {
 
     private final PublishParts parts;
     private final Hub hub;
+    private final SourceReader sources;
 
-    UnitRoutes(PublishParts parts) {
+    UnitRoutes(PublishParts parts, SourceReader sources) {
         this.parts = parts;
+        this.sources = sources;
         this.hub = parts.hub();
     }
 
     void mount(Router router, Gate gate) {
         gate.get(router, "/v1/units", Action.READ_UNITS).handler(ctx -> list(ctx, gate.principal(ctx)));
         gate.get(router, "/v1/units/:id", Action.READ_UNITS).handler(ctx -> one(ctx, gate));
+        gate.get(router, "/v1/units/:id/sources", Action.READ_UNITS).handler(ctx -> sources(ctx, gate));
     }
 
     /** Where the next page begins, and for which position all pages stand. */
@@ -163,6 +166,18 @@ final class UnitRoutes {
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .putHeader(HttpHeaders.ETAG, tag)
                 .end(Buffer.buffer(out.toBytes()));
+    }
+
+    private void sources(RoutingContext ctx, Gate gate) {
+        parts.loop().requireStarted();
+        String id = visible(ctx, gate).id();
+        JsonBytes out = new JsonBytes(1_024);
+        out.raw("{\"unit\":").text(id);
+        SourceEncoder.write(sources.sourcesOf(id), out.raw(",\"sources\":"));
+        ctx.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(Buffer.buffer(out.raw('}').toBytes()));
     }
 
     private Cell visible(RoutingContext ctx, Gate gate) {

@@ -16,7 +16,6 @@ import vedette.telemetry.Fix;
  */
 final class View implements Filter.Places {
     private final Spec spec;
-    private final String name;
     private final Mirror mirror;
     private final Policy policy;
     private final IndexSet members = new IndexSet();
@@ -29,10 +28,12 @@ final class View implements Filter.Places {
     private long dueMs;
     private long digestSeq = -1;
     private long digest;
+    private String name;
+    private boolean renamed;
 
     View(Spec spec, Mirror mirror, Policy policy, long nowMs) {
         this.spec = spec;
-        this.name = spec.view();
+        this.name = spec.view(policy.scope(spec.principal()));
         this.mirror = mirror;
         this.policy = policy;
         for (Cell cell : mirror.cells()) {
@@ -51,6 +52,11 @@ final class View implements Filter.Places {
     /** The string that a resuming client shows. */
     String name() {
         return name;
+    }
+
+    /** The name, when the subscribers in step know another; otherwise empty. */
+    String newName() {
+        return renamed ? name : "";
     }
 
     /** Units that belong to it now. */
@@ -101,15 +107,14 @@ final class View implements Filter.Places {
     /** A unit is gone from the mirror. */
     void removed(Cell cell, long nowMs) {
         if (members.contains(cell.index())) {
-            members.remove(cell.index());
-            owed = true;
+            put(cell.index(), false);
         }
         if (spec.filter().dependsOn(cell.id())) {
             reconsider(nowMs);
         }
     }
 
-    /** Judges every unit anew: time passed, a circle moved, or rights changed. */
+    /** Judges every unit anew: time passed or a circle moved. */
     void reconsider(long nowMs) {
         for (Cell cell : mirror.cells()) {
             judge(cell, nowMs);
@@ -119,10 +124,17 @@ final class View implements Filter.Places {
     /** Whether the unit may be sent and matches; a right that was withdrawn since makes it leave. */
     boolean holdsNow(Cell cell) {
         if (members.contains(cell.index()) && !permits(cell.state())) {
-            members.remove(cell.index());
-            owed = true;
+            put(cell.index(), false);
         }
         return members.contains(cell.index());
+    }
+
+    /** Rights changed: judges every unit anew, under another name. */
+    void policyChanged(long nowMs) {
+        String newName = spec.view(policy.scope(spec.principal()));
+        renamed |= !newName.equals(name);
+        name = newName;
+        reconsider(nowMs);
     }
 
     /** Why a unit that was held is held no longer. */
@@ -144,6 +156,7 @@ final class View implements Filter.Places {
     /** The subscribers in step were told everything. */
     void told(long nowMs) {
         owed = false;
+        renamed = false;
         cleanSeq = mirror.seq();
         dueMs = nowMs + spec.intervalMs();
     }
@@ -168,13 +181,20 @@ final class View implements Filter.Places {
         int index = cell.index();
         boolean was = members.contains(index);
         boolean is = matches(cell.state(), nowMs);
-        if (is && !was) {
+        if (is != was) {
+            put(index, is);
+        }
+        return is || was;
+    }
+
+    private void put(int index, boolean member) {
+        if (member) {
             members.add(index);
-        } else if (was && !is) {
+        } else {
             members.remove(index);
         }
-        owed |= is != was;
-        return is || was;
+        owed = true;
+        digestSeq = -1; // a unit can come and go without a number of its own
     }
 
     private boolean matches(UnitState state, long nowMs) {

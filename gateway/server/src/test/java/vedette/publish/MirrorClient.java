@@ -73,6 +73,10 @@ final class MirrorClient {
         if (number != snap) {
             expect(message.getLong("page") == 1, "a snapshot starts with page 1");
             expect(number > snap, "snapshot numbers rise");
+            if (message.getLong("prev") != 0) {
+                expect(!asked || snap == 0, "what builds on a snapshot comes after its last page");
+                chain(message);
+            }
             snap = number;
             page = 0;
             asked = true;
@@ -133,9 +137,7 @@ final class MirrorClient {
     }
 
     private void heartbeat(JsonObject message) {
-        if (asked) {
-            return;
-        }
+        expect(!asked, "no heartbeat before the last page");
         chain(message);
         expect(message.getInteger("count") == units.size(), "count is the mirror's size");
         String digest = message.getString("digest");

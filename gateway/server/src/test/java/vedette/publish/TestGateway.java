@@ -28,7 +28,15 @@ final class TestGateway implements AutoCloseable {
 
     TestGateway(PublishSettings settings, Policy policy) throws Exception {
         publisher = new Publisher(
-                vertx, settings, EPOCH, policy, Map.of(), IngestFigures.NONE, InstantSource.system(), meters);
+                vertx,
+                settings,
+                EPOCH,
+                policy,
+                Map.of(),
+                SourceReader.NONE,
+                IngestFigures.NONE,
+                InstantSource.system(),
+                meters);
         world = new World(publisher.changes());
         world.nowMs = System.currentTimeMillis();
         HttpSettings http = new HttpSettings("127.0.0.1", 0, 10_000, 65_536, 75);

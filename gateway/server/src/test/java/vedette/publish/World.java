@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.publish;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,36 @@ final class World {
         if (before != null) {
             tell(state(before, id, before.position(), link));
         }
+    }
+
+    /** Goes on where another left off, as after a restart: same units and numbers, other indices. */
+    void resume(World before) {
+        seq = before.seq;
+        nowMs = before.nowMs;
+        before.units.values().stream()
+                .sorted(Comparator.comparingLong(UnitState::rev))
+                .forEach(state -> tell(renumbered(state)));
+    }
+
+    private UnitState renumbered(UnitState state) {
+        return new UnitState(
+                nextIndex++,
+                state.unit(),
+                state.devices(),
+                state.slowRev(),
+                state.position(),
+                state.link(),
+                state.staleMs(),
+                state.heardMs(),
+                state.motion(),
+                state.power(),
+                state.radio(),
+                state.cameras(),
+                state.flight(),
+                state.alarms(),
+                state.clockSkewMs(),
+                state.extras(),
+                state.rev());
     }
 
     void delete(String id) {
