@@ -154,6 +154,7 @@ public final class Composition {
                 journal.epoch(),
                 Policy.PERMIT_ALL,
                 readers,
+                live::sources,
                 new IngestRate(meters, clock),
                 clock,
                 meters);

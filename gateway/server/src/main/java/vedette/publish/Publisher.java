@@ -69,8 +69,8 @@ public final class Publisher implements Routes {
     /** Tells every subscriber to come back later; called on any thread before the listener stops. */
     public void shutDown() {
         parts.loop()
-                .execute(() ->
-                        connections.closeAll(Closing.SHUTTING_DOWN, "{\"code\":\"shutting_down\",\"retryAfter\":1000}"));
+                .execute(() -> connections.closeAll(
+                        Closing.SHUTTING_DOWN, "{\"code\":\"shutting_down\",\"retryAfter\":1000}"));
     }
 
     private void upgrade(RoutingContext ctx, Principal principal) {

@@ -109,7 +109,8 @@ final class Zones {
                     checkPolygon(at, polygon);
                 }
             }
-            default -> throw wrong(at + "/type", geometry.getValue("type"), "Point, LineString, Polygon or MultiPolygon");
+            default ->
+                throw wrong(at + "/type", geometry.getValue("type"), "Point, LineString, Polygon or MultiPolygon");
         }
     }
 

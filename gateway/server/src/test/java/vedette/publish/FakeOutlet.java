@@ -29,7 +29,8 @@ final class FakeOutlet implements Outlet {
     }
 
     /** The next message, or null; {@code onRoom} is run when the queue fell below its low-water mark. */
-    @Nullable String read(Runnable onRoom) {
+    @Nullable
+    String read(Runnable onRoom) {
         byte[] frame = frames.poll();
         if (full && frames.size() <= LOW_FRAMES) {
             full = false;

@@ -44,10 +44,10 @@ class StateSpaceTest {
         YOUNG("{\"updatedWithin\":3000}"),
         OLD("{\"not\":{\"updatedWithin\":3000}}");
 
-        final JsonObject filter;
+        final String filter;
 
         Wanted(String filter) {
-            this.filter = new JsonObject(filter);
+            this.filter = filter;
         }
 
         boolean holds(UnitState state, Run run) {
@@ -130,7 +130,8 @@ class StateSpaceTest {
             };
         }
 
-        @Nullable UnitState visible(String id) {
+        @Nullable
+        UnitState visible(String id) {
             return hidden.contains(id) ? null : world.units.get(id);
         }
 
@@ -198,7 +199,7 @@ class StateSpaceTest {
     private static final class Client {
         private final Run run;
         private final MirrorClient mirror = new MirrorClient();
-        private Wanted wanted = Wanted.ALL;
+        private Wanted wanted;
         private FakeOutlet outlet = new FakeOutlet();
         private @Nullable Peer peer;
         private int attempt;
@@ -206,7 +207,12 @@ class StateSpaceTest {
 
         Client(Run run) {
             this.run = run;
-            this.wanted = Wanted.values()[run.random.nextInt(Wanted.values().length)];
+            this.wanted = any(run.random);
+        }
+
+        private static Wanted any(Random random) {
+            List<Wanted> all = List.of(Wanted.values());
+            return all.get(random.nextInt(all.size()));
         }
 
         void step() {
@@ -253,11 +259,15 @@ class StateSpaceTest {
 
         private Spec spec() {
             return new Spec(
-                    Principal.ANONYMOUS, FilterParser.parse(wanted.filter, ""), FieldSet.POSITION, 0, false);
+                    Principal.ANONYMOUS,
+                    FilterParser.parse(new JsonObject(wanted.filter), ""),
+                    FieldSet.POSITION,
+                    0,
+                    false);
         }
 
         private void update() {
-            wanted = Wanted.values()[run.random.nextInt(Wanted.values().length)];
+            wanted = any(run.random);
             if (peer != null) {
                 run.hub.update(peer, "s" + attempt, spec(), "", run.world.nowMs);
             }
@@ -275,7 +285,8 @@ class StateSpaceTest {
         private void lose() {
             String text = read();
             JsonObject lost = text == null ? new JsonObject() : new JsonObject(text);
-            blind |= "delta".equals(lost.getString("op")) && lost.getLong("prev").equals(lost.getLong("seq"));
+            blind |=
+                    "delta".equals(lost.getString("op")) && lost.getLong("prev").equals(lost.getLong("seq"));
         }
 
         void readAll() {
