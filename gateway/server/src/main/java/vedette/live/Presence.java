@@ -132,6 +132,9 @@ final class Presence {
     private void takeHints(long nowMs) {
         for (Source source = hints.poll(); source != null; source = hints.poll()) {
             source.hinted.set(false);
+            if (!source.equals(units.source(source.id))) {
+                continue; // unbound since
+            }
             long heardMs = source.hintHeardMs;
             long goneMs = source.hintGoneMs;
             boolean left = goneMs > 0 && goneMs >= source.liveMs && goneMs > heardMs;

@@ -96,6 +96,7 @@ class LiveFacetsTest {
 
     @Test
     void anEmergencyWithoutAFixIsSeenAtOnce() {
+        rig.fix("car", at(T0, 0));
         long before = rig.told.size();
         rig.report("car", alarm("car", Alarms.of(Alarm.SOS, true)));
 

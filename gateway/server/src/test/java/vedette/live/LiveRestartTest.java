@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static vedette.live.LiveRig.T0;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import vedette.journal.Entry;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.DeviceId;
@@ -30,7 +28,7 @@ import vedette.telemetry.Report;
  * restart at any point ends in the same state.
  */
 class LiveRestartTest {
-    private static final int SEEDS = 1_000;
+    private static final int SEEDS = 10_000;
     private static final String[] UNITS = {"u0", "u1", "u2"};
     private static final String[] DEVICES = {"d0", "d1", "d2", "d3"};
     private static final String[] TYPES = {"gnss-terminal", "radio", "phone"};
@@ -247,11 +245,10 @@ class LiveRestartTest {
     }
 
     private static void assertSameStates(LiveRig one, LiveRig other, String what) {
-        List<Entry> entries = new ArrayList<>(one.entries);
         for (String unit : UNITS) {
             UnitState before = one.live.state(unit);
             UnitState after = other.live.state(unit);
-            assertEquals(before == null, after == null, what + " " + unit + " after " + entries);
+            assertEquals(before == null, after == null, () -> what + " " + unit + " after " + one.entries);
             if (before != null && after != null) {
                 assertEquals(visible(before), visible(after), what);
             }
@@ -263,25 +260,24 @@ class LiveRestartTest {
     }
 
     /** All of a state but the number that each run gives anew, and bytes that are compared elsewhere. */
-    private static String visible(UnitState state) {
+    private static UnitState visible(UnitState state) {
         return new UnitState(
-                        0,
-                        state.unit(),
-                        state.devices(),
-                        state.slowRev(),
-                        state.position(),
-                        state.link(),
-                        state.staleMs(),
-                        state.heardMs(),
-                        state.motion(),
-                        state.power(),
-                        state.radio(),
-                        state.cameras(),
-                        state.flight(),
-                        state.alarms(),
-                        state.clockSkewMs(),
-                        List.of(),
-                        state.rev())
-                .toString();
+                0,
+                state.unit(),
+                state.devices(),
+                state.slowRev(),
+                state.position(),
+                state.link(),
+                state.staleMs(),
+                state.heardMs(),
+                state.motion(),
+                state.power(),
+                state.radio(),
+                state.cameras(),
+                state.flight(),
+                state.alarms(),
+                state.clockSkewMs(),
+                List.of(),
+                state.rev());
     }
 }

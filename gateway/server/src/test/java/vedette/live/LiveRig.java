@@ -85,15 +85,15 @@ final class LiveRig implements ChangeListener {
     }
 
     void unit(String id, String kind) {
-        fleet("unit", id, "{\"id\":\"%s\",\"kind\":\"%s\",\"fleet\":\"zz\"}".formatted(id, kind));
+        fleet("unit", id, "{\"id\":\"" + id + "\",\"kind\":\"" + kind + "\"}");
     }
 
     void device(String name, String unit, String type, int priority, int intervalSeconds) {
         fleet(
                 "device",
                 "test:" + name,
-                "{\"id\":\"test:%s\",\"unit\":\"%s\",\"type\":\"%s\",\"priority\":%d,\"interval\":%d,\"registration\":{}}"
-                        .formatted(name, unit, type, priority, intervalSeconds));
+                "{\"id\":\"test:" + name + "\",\"unit\":\"" + unit + "\",\"type\":\"" + type + "\",\"priority\":"
+                        + priority + ",\"interval\":" + intervalSeconds + ",\"registration\":{}}");
     }
 
     /** An empty {@code json} deletes. */
