@@ -129,6 +129,15 @@ final class Disk implements AutoCloseable {
         return Watermark.open(directory);
     }
 
+    /** Moves what the log holds to sorted files, so that the next start need not read it again. */
+    void tidy() {
+        try {
+            open().flush();
+        } catch (StoreFailure e) {
+            LOG.warn("journal cannot tidy up, the next start takes longer reason={}", e.reason());
+        }
+    }
+
     @Override
     public void close() {
         lock.writeLock().lock();

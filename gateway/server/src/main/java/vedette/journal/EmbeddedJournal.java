@@ -129,6 +129,7 @@ public final class EmbeddedJournal implements Journal {
         closed = true;
         orders.stop();
         commits.stop();
+        disk.tidy();
         disk.close();
     }
 }

@@ -32,10 +32,12 @@ final class LogScan {
     private static final int MIDDLE = 3;
     private static final int LAST = 4;
 
+    private final FileChannel log;
     private final CRC32C crc = new CRC32C();
-    private final ByteBuffer log;
+    private final ByteBuffer block = ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+    private long blockStart = -1;
 
-    private LogScan(ByteBuffer log) {
+    private LogScan(FileChannel log) {
         this.log = log;
     }
 
@@ -48,13 +50,13 @@ final class LogScan {
         List<String> cuts = new ArrayList<>();
         for (Path log : logs(directory)) {
             try (FileChannel file = FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = readAll(file);
-                int end = new LogScan(bytes).end();
-                if (hasContent(bytes, end)) {
-                    Files.write(directory.resolve(TORN_FILE), slice(bytes, end, bytes.limit()));
+                LogScan scan = new LogScan(file);
+                long end = scan.end();
+                if (scan.hasContent(end)) {
+                    cuts.add(log.getFileName() + " ends at byte " + end + " of " + file.size());
+                    keep(file, end, directory.resolve(TORN_FILE));
                     file.truncate(end);
                     file.force(true);
-                    cuts.add(log.getFileName() + " ends at byte " + end + " of " + bytes.limit());
                 }
             }
         }
@@ -69,43 +71,38 @@ final class LogScan {
         }
     }
 
-    private static ByteBuffer readAll(FileChannel file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(Integer.MAX_VALUE - 8, file.size()))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining() && file.read(bytes) >= 0) {
-            // until the end
+    private static void keep(FileChannel log, long from, Path copy) throws IOException {
+        try (FileChannel out = FileChannel.open(
+                copy, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            log.transferTo(from, log.size() - from, out);
         }
-        return bytes.flip();
-    }
-
-    private static byte[] slice(ByteBuffer bytes, int from, int to) {
-        byte[] slice = new byte[to - from];
-        bytes.get(from, slice);
-        return slice;
     }
 
     /** Whether there is more than preallocated zeros. */
-    private static boolean hasContent(ByteBuffer bytes, int from) {
-        for (int i = from; i < bytes.limit(); i++) {
-            if (bytes.get(i) != 0) {
-                return true;
+    private boolean hasContent(long from) throws IOException {
+        for (long at = from; load(at); at = blockStart + BLOCK) {
+            for (int i = (int) (at - blockStart); i < block.limit(); i++) {
+                if (block.get(i) != 0) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
     /** Where the last whole record ends. */
-    private int end() {
-        int end = 0;
+    private long end() throws IOException {
+        long end = 0;
         boolean inside = false;
-        int at = afterPadding(0);
-        while (isSound(at)) {
-            int kind = log.get(at + 6);
+        long at = 0;
+        while (load(at) && isSound((int) (at - blockStart))) {
+            int offset = (int) (at - blockStart);
+            int kind = block.get(offset + 6);
             boolean begins = kind == WHOLE || kind == FIRST;
             if (isFragment(kind) && begins == inside) {
                 return end; // a part is missing
             }
-            at += HEADER + lengthAt(at);
+            at += HEADER + lengthAt(offset);
             inside = kind == FIRST || kind == MIDDLE;
             end = inside ? end : at;
             at = afterPadding(at);
@@ -113,31 +110,42 @@ final class LogScan {
         return end;
     }
 
+    /** Reads the block that holds the position; false when the log ends before it. */
+    private boolean load(long at) throws IOException {
+        long start = at - at % BLOCK;
+        if (start != blockStart) {
+            blockStart = start;
+            block.clear();
+            int read = 0;
+            while (block.hasRemaining() && read >= 0) {
+                read = log.read(block, start + block.position());
+            }
+            block.flip();
+        }
+        return at - start < block.limit();
+    }
+
     private static boolean isFragment(int kind) {
         return kind >= WHOLE && kind <= LAST;
     }
 
-    private static int afterPadding(int at) {
-        int left = BLOCK - at % BLOCK;
+    private static long afterPadding(long at) {
+        long left = BLOCK - at % BLOCK;
         return left < HEADER ? at + left : at;
     }
 
-    private int lengthAt(int at) {
-        return log.getShort(at + 4) & 0xFFFF;
+    private int lengthAt(int offset) {
+        return block.getShort(offset + 4) & 0xFFFF;
     }
 
     /** Whether a record with the right check value begins there and ends inside its block and the file. */
-    private boolean isSound(int at) {
-        if (at + HEADER > log.limit()) {
-            return false;
-        }
-        int length = lengthAt(at);
-        if (at % BLOCK + HEADER + length > BLOCK || at + HEADER + length > log.limit()) {
+    private boolean isSound(int offset) {
+        if (offset + HEADER > block.limit() || offset + HEADER + lengthAt(offset) > block.limit()) {
             return false;
         }
         crc.reset();
-        crc.update(log.slice(at + 6, 1 + length));
+        crc.update(block.slice(offset + 6, 1 + lengthAt(offset)));
         int value = (int) crc.getValue();
-        return log.getInt(at) == ((value >>> 15) | (value << 17)) + CRC_MASK_DELTA;
+        return block.getInt(offset) == ((value >>> 15) | (value << 17)) + CRC_MASK_DELTA;
     }
 }

@@ -44,7 +44,7 @@ final class StoreOptions implements AutoCloseable {
                 // One thread writes: no need to share the memory table.
                 .setAllowConcurrentMemtableWrite(false)
                 .setDbWriteBufferSize(settings.writeBufferBytes())
-                .setMaxTotalWalSize(2 * settings.writeBufferBytes())
+                .setMaxTotalWalSize(settings.writeBufferBytes())
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                 .setStatsDumpPeriodSec(0)
                 .setKeepLogFileNum(LOG_FILES)
