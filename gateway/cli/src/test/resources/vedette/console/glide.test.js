@@ -39,6 +39,13 @@ export const tests = {
     that(!glide.advance(61_000), 'moves on its own');
   },
 
+  theSameFixAgainMovesNothing() {
+    const glide = new Glide();
+    glide.push(fix(3, 4, 0), 0);
+    glide.push(fix(3, 4, 0), 1000);
+    that(!glide.isMoving, 'moves to where it stands');
+  },
+
   aSlowReporterIsNotShownAnIntervalLate() {
     const glide = new Glide();
     glide.push(fix(0, 0, 0), 0);

@@ -12,10 +12,12 @@ class Line {
   figures = [];
   mirror = new Mirror();
 
+  clock = new ServerClock(() => this.nowMs);
+
   constructor(random = () => 0) {
     this.link = new LiveLink({
       mirror: this.mirror,
-      clock: new ServerClock(() => this.nowMs),
+      clock: this.clock,
       language: () => 'en',
       onOutcome: (outcome) => this.outcomes.push(outcome),
       onHealth: (ingest) => this.figures.push(ingest),
@@ -100,6 +102,7 @@ export const tests = {
     equal(line.said('subscribe').since.seq, 5);
     line.say({ op: 'delta', sub: first, prev: 5, seq: 8, enter: [{ id: 'late', rev: 8 }], change: [], leave: [] });
     that(!line.mirror.units.has('late'), 'heard the subscription that it gave up');
+    equal(line.socket.said.filter((message) => message.op === 'unsubscribe').length, 1);
   },
 
   aConnectionThatOnlyBreaksIsGivenUp() {
@@ -157,6 +160,14 @@ export const tests = {
     }
   },
 
+  itWaitsAsLongAsTheGatewayAsks() {
+    const line = new Line();
+    line.comeUp();
+    line.socket.onclose({ code: 4503, reason: '{"code":"shutting_down","retryAfter":7000}' });
+    equal(line.link.lastError, 'shutting_down');
+    equal(line.link.retryInMs, 7000);
+  },
+
   aCloseOfAnOldSocketIsNotACloseOfTheNewOne() {
     const line = new Line();
     line.comeUp();
@@ -178,6 +189,24 @@ export const tests = {
     nowMs = 2000;
     near(clock.hear(1_002_000 - 205), 200, 1e-9);
     near(clock.nowMs(), 1_001_995, 1e-9);
+  },
+
+  theClockKeepsTheQuickestMessageOfTheMinuteBefore() {
+    let nowMs = 0;
+    const clock = new ServerClock(() => nowMs);
+    clock.hear(1_000_000);
+    nowMs = 61_000;
+    near(clock.hear(1_061_000 - 300), 300, 1e-9);
+  },
+
+  aNewWelcomeSetsTheClockAnew() {
+    const line = new Line();
+    line.comeUp();
+    line.socket.onclose({ code: 1006, reason: '' });
+    line.pass(20_000);
+    line.socket.onopen();
+    line.say({ op: 'welcome', epoch: 'e', seq: 9, time: 500, hb: 2000 });
+    equal(line.clock.nowMs(), 500);
   },
 
   theClockFollowsAServerWhoseTimeWentBack() {

@@ -74,6 +74,14 @@ export const tests = {
     equal(mirror.seq, 30);
   },
 
+  ofTwoStatesInOneSnapshotTheNewerStays() {
+    const mirror = new Mirror();
+    mirror.expectSnapshot();
+    mirror.apply(page({ last: false, enter: [{ id: 'a', rev: 8 }] }));
+    mirror.apply(page({ page: 2, enter: [{ id: 'a', rev: 7 }], count: 1 }));
+    equal(mirror.units.get('a').rev, 8);
+  },
+
   aDeltaContinuesTheChain() {
     const mirror = filled({ id: 'a', rev: 3, speed: 1 }, { id: 'b', rev: 4 });
     const outcome = mirror.apply(
@@ -81,7 +89,13 @@ export const tests = {
     );
     equal(outcome, { entered: ['c'], changed: ['a'], left: ['b'] });
     equal(mirror.units.get('a').speed, 2);
-    equal(mirror.seq, 11);
+    equal(mirror.since(), { epoch: 'e1', seq: 11, view: 'v' });
+  },
+
+  aDeltaWithANewViewIsResumedFromThatView() {
+    const mirror = filled({ id: 'a', rev: 3 });
+    mirror.apply(delta({ view: 'w' }));
+    equal(mirror.since().view, 'w');
   },
 
   aDeltaFromAnotherNumberBreaksTheChainAndChangesNothing() {

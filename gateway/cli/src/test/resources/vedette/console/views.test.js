@@ -42,6 +42,10 @@ export const tests = {
     filters.links.add('offline');
     that(filters.isVisible(picture.shown.get('a')), 'hides an alarm');
     that(!filters.isVisible(picture.shown.get('b')), 'shows what was not chosen');
+    filters.kinds.add('car');
+    that(!filters.isVisible(picture.shown.get('b')), 'shows a link that was not chosen');
+    filters.links.add('online');
+    that(filters.isVisible(picture.shown.get('b')), 'hides what was chosen');
   },
 
   nothingChosenMeansEverything() {

@@ -197,7 +197,9 @@ export class LiveLink {
   }
 
   #closed(event) {
-    this.lastError ||= event.reason || String(event.code);
+    const { code, retryAfter } = reasonOf(event);
+    this.lastError = code;
+    this.#retryAfterMs = Math.max(this.#retryAfterMs, retryAfter);
     this.#abandon();
   }
 
@@ -223,5 +225,14 @@ export class LiveLink {
 
   #send(message) {
     this.#socket.send(JSON.stringify(message));
+  }
+}
+
+/** Why the gateway closed: {code, retryAfter} from its own words where there are any. */
+function reasonOf({ code, reason }) {
+  try {
+    return { code: String(code), retryAfter: 0, ...JSON.parse(reason) };
+  } catch {
+    return { code: reason || String(code), retryAfter: 0 };
   }
 }
