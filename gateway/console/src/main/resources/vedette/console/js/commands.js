@@ -53,8 +53,8 @@ export class Commands {
         : await fetch('v1/commands', postOf(command));
       const status = await answer.json();
       if (answer.ok) {
-        const { statusCode, stage, bearer, code, message } = status;
-        Object.assign(command, { statusCode: statusCode ?? command.statusCode, stage, bearer, code: code ?? message });
+        const { statusCode, stage, bearer, reason, message } = status;
+        Object.assign(command, { statusCode, stage, bearer, code: reason, detail: message });
       } else if (!isTaken) {
         this.#refuse(command, status.code, status.detail);
       }

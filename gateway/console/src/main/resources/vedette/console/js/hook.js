@@ -37,7 +37,7 @@ function snapshotOf(page) {
     epoch: page.mirror.epoch,
     seq: page.mirror.seq,
     lastError: page.link.lastError,
-    resumed: page.resumed,
+    lastSnapshot: { ...page.link.lastSnapshot },
     serverMs: page.clock.nowMs(),
     selectedId: page.selectedId,
     isFollowing: page.isFollowing,

@@ -30,6 +30,8 @@ export class LiveLink {
   server = '';
   lastError = '';
   attemptCount = 0;
+  /** Whether the last snapshot continued from the mirror's position, how many units it sent and how many it kept. */
+  lastSnapshot = { isResumed: false, sent: 0, kept: 0 };
   /** Monotonic time of the last message about the units, NaN before the first. */
   heardAtMs = Number.NaN;
   #options;
@@ -140,6 +142,7 @@ export class LiveLink {
       this.#send({ op: 'unsubscribe', sub: this.#sub });
     }
     this.#sub = `units-${++this.#subCount}`;
+    this.lastSnapshot = { isResumed: false, sent: 0, kept: 0 };
     this.#options.mirror.expectSnapshot();
     const since = this.#options.mirror.since();
     const filter = {};
@@ -156,6 +159,11 @@ export class LiveLink {
       return;
     }
     this.#options.onOutcome(outcome, message);
+    if (message.op === 'snapshot') {
+      this.lastSnapshot.isResumed = message.prev > 0;
+      this.lastSnapshot.sent += message.enter?.length ?? 0;
+      this.lastSnapshot.kept += message.same?.length ?? 0;
+    }
     if (message.op === 'snapshot' && !this.#options.mirror.catchingUp) {
       this.#repeatCount = 0;
       this.attemptCount = 0;

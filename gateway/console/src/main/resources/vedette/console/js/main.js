@@ -190,12 +190,11 @@ class Console {
       if (answer.ok) {
         this.map.ground.setZones(await answer.json());
         this.map.refresh();
-        return;
       }
     } catch {
-      // The gateway is not there yet: the line shows that, and the zones are asked for again.
+      // The gateway is not there: the strip says so, and the zones are asked for again.
+      setTimeout(() => this.#loadZones(), ZONES_RETRY_MS);
     }
-    setTimeout(() => this.#loadZones(), ZONES_RETRY_MS);
   }
 
   #nextAlarm() {
