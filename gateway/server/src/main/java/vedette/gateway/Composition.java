@@ -110,6 +110,7 @@ public final class Composition {
         String deployment = await(vertx.deployVerticle(http));
         started.push(() -> await(vertx.undeploy(deployment)));
         started.push(publisher::shutDown);
+        await(publisher.started());
         await(ingest.start(vertx));
         started.push(() -> await(ingest.stop()));
         return new Gateway(settings, ingest, http, started);

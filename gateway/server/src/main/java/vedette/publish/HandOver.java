@@ -117,6 +117,7 @@ final class HandOver implements ChangeListener {
     private Batch waiting = new Batch();
     private Batch spare = new Batch();
     private boolean woken = true;
+    private boolean told;
     private Runnable wake = () -> {};
 
     @Override
@@ -135,6 +136,7 @@ final class HandOver implements ChangeListener {
         synchronized (lock) {
             waiting.addAll(building);
             waiting.seq = seq;
+            told = true;
             if (!woken) {
                 woken = true;
                 waking = wake;
@@ -143,6 +145,13 @@ final class HandOver implements ChangeListener {
         building.clear();
         if (waking != null) {
             waking.run();
+        }
+    }
+
+    /** Whether the live state was told, even if it was that there are no units. */
+    boolean wasTold() {
+        synchronized (lock) {
+            return told;
         }
     }
 

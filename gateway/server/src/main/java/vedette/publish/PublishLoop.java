@@ -2,6 +2,8 @@
 package vedette.publish;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ final class PublishLoop {
 
     private long notBeforeNs = System.nanoTime();
     private boolean armed;
-    private boolean started;
+    private final Promise<Void> started = Promise.promise();
     private volatile @Nullable Context loop;
 
     PublishLoop(Vertx vertx, Hub hub, HandOver handOver, PublishSettings settings, InstantSource clock) {
@@ -49,17 +51,19 @@ final class PublishLoop {
     void start() {
         Context context = vertx.getOrCreateContext();
         loop = context;
-        handOver.onWaiting(() -> context.runOnContext(woken -> {
-            started = true;
-            drain();
-        }));
+        handOver.onWaiting(() -> context.runOnContext(woken -> drain()));
         drain();
         vertx.setPeriodic(TICK_MS, timer -> tick());
     }
 
+    /** Completes when the live state was told for the first time. */
+    Future<Void> started() {
+        return started.future();
+    }
+
     /** Refuses to answer before the live state was told: the mirror is empty then because nobody filled it. */
     void requireStarted() {
-        if (!started) {
+        if (!started.future().isComplete()) {
             throw new Problem(503, "shutting_down", "the gateway is starting", "");
         }
     }
@@ -107,7 +111,11 @@ final class PublishLoop {
     }
 
     private void drain() {
+        boolean told = handOver.wasTold();
         hub.take(handOver.take(), clock.millis());
+        if (told) {
+            started.tryComplete();
+        }
         flushSoon();
     }
 

@@ -2,6 +2,7 @@
 package vedette.publish;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
@@ -64,6 +65,11 @@ public final class Publisher implements Routes {
         zones.mount(router, gate);
         parts.loop().onTick(connections::tick);
         parts.loop().start();
+    }
+
+    /** Completes when it can answer: it is mounted, and the live state was told. */
+    public Future<Void> started() {
+        return parts.loop().started();
     }
 
     /** Tells every subscriber to come back later; called on any thread before the listener stops. */
