@@ -5,21 +5,28 @@ import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops reading from a socket, for as many reasons as there are at once: the kernel's buffers fill, and TCP pushes back to
- * the peer. Confined to the connection's {@link IngestLoop}.
+ * Stops reading from a peer, for as many reasons as there are at once: for TCP the kernel's buffers fill, and it pushes
+ * back to the peer. Confined to the connection's {@link IngestLoop}.
  */
 final class Brake {
     private final IngestLoop loop;
     private final IngestLoop.Member member;
-    private final SocketInternals socket;
+    private final Reading reading;
+    private final Wire wire;
     private final EnumSet<Limit> causes = EnumSet.noneOf(Limit.class);
     private boolean watched;
     private boolean released;
 
-    Brake(IngestLoop loop, IngestLoop.Member member, SocketInternals socket) {
+    /** Turns reading on and off. */
+    interface Reading {
+        void reading(boolean on);
+    }
+
+    Brake(IngestLoop loop, IngestLoop.Member member, Wire wire, Reading reading) {
         this.loop = loop;
         this.member = member;
-        this.socket = socket;
+        this.wire = wire;
+        this.reading = reading;
     }
 
     boolean isOn() {
@@ -34,8 +41,8 @@ final class Brake {
         if (released || !causes.add(cause)) {
             return;
         }
-        loop.parts.metrics.limited(cause, socket.peer(), "paused=true");
-        socket.reading(false);
+        loop.parts.metrics.limited(cause, wire.peer(), "paused=true");
+        reading.reading(false);
         if (!watched) {
             watched = true;
             loop.watch(member);
@@ -46,7 +53,7 @@ final class Brake {
     boolean resume(Limit cause) {
         boolean goesOn = causes.remove(cause) && causes.isEmpty() && !released;
         if (goesOn) {
-            socket.reading(true);
+            reading.reading(true);
         }
         return goesOn;
     }

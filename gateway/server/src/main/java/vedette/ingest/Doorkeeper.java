@@ -33,6 +33,9 @@ final class Doorkeeper {
         }
     }
 
+    /** Scheme under which those are listed whose protocol nobody knows; the value is their address. */
+    private static final String UNKNOWN_SCHEME = "unknown";
+
     private final Fleet fleet;
     private final Admissions admissions;
     private final SessionDirectory directory;
@@ -134,6 +137,12 @@ final class Doorkeeper {
     /** Lists a device that was not let in. */
     void knock(DeviceId device, Knock knock) {
         fleet.knocking().knocked(device, knock, clock.nowMs());
+    }
+
+    /** Lists an address whose first bytes no protocol claims. */
+    void knockUnrecognised(String address, String firstBytesHex) {
+        Knock knock = new Knock(IngestMetrics.UNKNOWN, Papers.NONE, firstBytesHex, address, "unknown_protocol");
+        knock(new DeviceId(UNKNOWN_SCHEME, address), knock);
     }
 
     private static Admission.Verdict verdict(vedette.fleet.Verdict verdict) {

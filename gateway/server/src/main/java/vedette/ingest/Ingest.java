@@ -47,6 +47,7 @@ public final class Ingest {
     private final Keys keys;
     private final List<Protocol> protocols;
     private final List<DeviceListener> tcp = new CopyOnWriteArrayList<>();
+    private final List<DeviceListener> udp = new CopyOnWriteArrayList<>();
     private final List<DeviceListener> mqtt = new CopyOnWriteArrayList<>();
     private final List<String> deployments = new CopyOnWriteArrayList<>();
     private @Nullable Vertx vertx;
@@ -86,9 +87,8 @@ public final class Ingest {
         parts.metrics.transport(on.isNativeTransportEnabled() ? "epoll" : "nio");
         lagTimer = on.setPeriodic(LAG_CHECK_MS, id -> watchLag());
         List<Future<?>> starting = new ArrayList<>();
-        if (settings.devices().tcp()) {
-            starting.add(startTcp(on, tls));
-        }
+        Future<?> terminals = settings.devices().tcp() ? startTcp(on, tls) : Future.succeededFuture();
+        starting.add(settings.devices().udp() ? terminals.compose(nothing -> startUdp(on)) : terminals);
         if (settings.mqtt().enabled()) {
             starting.add(startMqtt(on, tls));
         }
@@ -109,6 +109,23 @@ public final class Ingest {
                         tls != null,
                         names(recognition.protocols()),
                         on.isNativeTransportEnabled()));
+    }
+
+    /** On the number that TCP has, where it has one. */
+    private Future<?> startUdp(Vertx on) {
+        Recognition recognition = new Recognition(Transport.UDP, protocols);
+        AtomicInteger count = parts.metrics.connections("udp");
+        IngestSettings.Devices settings = parts.settings.devices();
+        int port = settings.port() == 0 ? port() : settings.port();
+        UdpListener listener = new UdpListener(parts, recognition, count, port);
+        udp.add(listener);
+        return on.deployVerticle(listener)
+                .onSuccess(deployments::add)
+                .onSuccess(nothing -> LOG.info(
+                        "devices listening transport=udp host={} port={} protocols={}",
+                        settings.host(),
+                        listener.actualPort(),
+                        names(recognition.protocols())));
     }
 
     private Future<?> startMqtt(Vertx on, @Nullable SslContext tls) {
@@ -154,6 +171,11 @@ public final class Ingest {
         return tcp.isEmpty() ? 0 : tcp.get(0).actualPort();
     }
 
+    /** The UDP port that terminals send to, once started; 0 when there is none. */
+    public int udpPort() {
+        return udp.isEmpty() ? 0 : udp.get(0).actualPort();
+    }
+
     /** The port of the MQTT server, once started; 0 when there is none. */
     public int mqttPort() {
         return mqtt.isEmpty() ? 0 : mqtt.get(0).actualPort();
@@ -172,6 +194,7 @@ public final class Ingest {
         }
         parts.stopping = true;
         List<DeviceListener> all = new ArrayList<>(tcp);
+        all.addAll(udp);
         all.addAll(mqtt);
         for (DeviceListener listener : all) {
             IngestLoop loop = listener.loop();

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vedette.protocol.Rejection;
+import vedette.telemetry.DeviceId;
 
 /** The meters of the devices' side. Safe from any thread. */
 final class IngestMetrics {
@@ -23,7 +24,7 @@ final class IngestMetrics {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestMetrics.class);
 
-    /** At most one line per limit in so long: a flood must not fill the log. */
+    /** At most one line per kind of event in so long: a flood must not fill the log. */
     private static final long LOG_EVERY_NS = 10_000_000_000L;
 
     private final MeterRegistry meters;
@@ -31,12 +32,16 @@ final class IngestMetrics {
     private final Map<Limit, Reached> limits = new EnumMap<>(Limit.class);
     private final Timer acknowledged;
     private final Counter unacknowledged;
-    private final Counter takeovers;
+    private final Reached takeovers;
 
     IngestMetrics(MeterRegistry meters) {
         this.meters = meters;
         for (Limit limit : Limit.values()) {
-            limits.put(limit, new Reached(meters.counter("vedette.ingest.limited", "reason", limit.wireName())));
+            limits.put(
+                    limit,
+                    new Reached(
+                            "limited reason=" + limit.wireName(),
+                            meters.counter("vedette.ingest.limited", "reason", limit.wireName())));
         }
         acknowledged = Timer.builder("vedette.ack.latency")
                 .description("from the bytes of a report to its acknowledgement")
@@ -53,7 +58,7 @@ final class IngestMetrics {
                         Duration.ofSeconds(5))
                 .register(meters);
         unacknowledged = meters.counter("vedette.ack.withheld");
-        takeovers = meters.counter("vedette.ingest.takeovers");
+        takeovers = new Reached("taken over", meters.counter("vedette.ingest.takeovers"));
     }
 
     OfProtocol of(String protocol) {
@@ -64,7 +69,7 @@ final class IngestMetrics {
     void limited(Limit limit, String who, String detail) {
         Reached reached = limits.get(limit);
         if (reached != null) {
-            reached.again(limit, who, detail);
+            reached.again(who, detail);
         }
     }
 
@@ -79,8 +84,9 @@ final class IngestMetrics {
         }
     }
 
-    void takenOver() {
-        takeovers.increment();
+    /** Another connection than {@code peer} speaks for {@code device} now. */
+    void takenOver(DeviceId device, String peer) {
+        takeovers.again(LogText.of(device), peer);
     }
 
     /** Shows how many connections a transport has. */
@@ -134,23 +140,25 @@ final class IngestMetrics {
         private static final int MAX_TRACES = 10;
     }
 
-    /** One limit: every time it is reached counts, and now and then there is a line. */
+    /** One kind of event: each counts, and now and then there is a line. */
     private static final class Reached {
+        private final String event;
         private final Counter counter;
         private final AtomicLong silentUntilNs = new AtomicLong(System.nanoTime());
         private final AtomicLong sinceLine = new AtomicLong();
 
-        Reached(Counter counter) {
+        Reached(String event, Counter counter) {
+            this.event = event;
             this.counter = counter;
         }
 
-        void again(Limit limit, String who, String detail) {
+        void again(String who, String detail) {
             counter.increment();
             sinceLine.incrementAndGet();
             long nowNs = System.nanoTime();
             long until = silentUntilNs.get();
             if (nowNs - until >= 0 && silentUntilNs.compareAndSet(until, nowNs + LOG_EVERY_NS)) {
-                LOG.info("{} limited reason={} count={} {}", who, limit.wireName(), sinceLine.getAndSet(0), detail);
+                LOG.info("{} {} count={} {}", who, event, sinceLine.getAndSet(0), detail);
             }
         }
     }

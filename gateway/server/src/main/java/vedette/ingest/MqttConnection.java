@@ -57,7 +57,7 @@ final class MqttConnection implements Wire, IngestLoop.Member {
         this.socket = socket;
         parts = loop.parts;
         out = new Outbox(socket.allocator());
-        brake = new Brake(loop, this, socket);
+        brake = new Brake(loop, this, this, socket::reading);
         openedNs = parts.clock.nowNs();
         lastHeardNs = openedNs;
         slice = loop.add(this);

@@ -221,8 +221,7 @@ final class SessionLink implements Link {
         if (closed || !slots.leave(slot)) {
             return;
         }
-        parts.metrics.takenOver();
-        LOG.info("{} session taken over peer={}", LogText.of(slot.device), wire.peer());
+        parts.metrics.takenOver(slot.device, "peer=" + wire.peer());
         session.forget(slot.device);
         if (slots.isEmpty()) {
             wire.handOver();

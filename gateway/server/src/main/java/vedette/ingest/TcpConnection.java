@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vedette.fleet.Knock;
-import vedette.fleet.Papers;
 import vedette.protocol.Envelope;
 import vedette.protocol.Protocol;
 import vedette.protocol.Rejection;
 import vedette.protocol.Transport;
-import vedette.telemetry.DeviceId;
 
 /**
  * One TCP connection: recognises its protocol, keeps the unfinished frame, and holds the peer to the limits of time and
@@ -25,9 +23,6 @@ final class TcpConnection implements Wire, IngestLoop.Member {
     private static final Logger LOG = LoggerFactory.getLogger(TcpConnection.class);
     private static final long MS = 1_000_000L;
     private static final long NEVER = -1;
-
-    /** Scheme under which those are listed whose protocol nobody knows; the value is their address. */
-    private static final String UNKNOWN_SCHEME = "unknown";
 
     private final IngestLoop loop;
     private final IngestParts parts;
@@ -57,7 +52,7 @@ final class TcpConnection implements Wire, IngestLoop.Member {
         this.raw = raw;
         this.count = count;
         out = new Outbox(raw.allocator());
-        brake = new Brake(loop, this, raw);
+        brake = new Brake(loop, this, this, raw::reading);
         parts = loop.parts;
         openedNs = parts.clock.nowNs();
         lastReadNs = openedNs;
@@ -108,9 +103,7 @@ final class TcpConnection implements Wire, IngestLoop.Member {
         int length = Math.min(in.readableBytes(), Knock.MAX_BYTES);
         String hex = ByteBufUtil.hexDump(in, in.readerIndex(), length);
         parts.metrics.of(IngestMetrics.UNKNOWN).rejected(Rejection.UNRECOGNISED);
-        parts.doorkeeper.knock(
-                new DeviceId(UNKNOWN_SCHEME, address()),
-                new Knock(IngestMetrics.UNKNOWN, Papers.NONE, hex, address(), "unknown_protocol"));
+        parts.doorkeeper.knockUnrecognised(address(), hex);
         LOG.debug("{} protocol unknown bytes={}", peer(), hex);
         close(Limit.RECOGNITION);
     }

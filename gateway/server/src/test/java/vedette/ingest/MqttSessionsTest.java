@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vedette.fleet.FleetSettings;
 import vedette.journal.EntryBody.Audited;
+import vedette.protocol.nativemqtt.NativeMqttProtocol;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.DeviceId;
@@ -251,6 +252,33 @@ class MqttSessionsTest {
         assertThrows(
                 Mqtt5ConnAckException.class, () -> client5("drone", "second").connect());
         client5("drone", "first").connect();
+    }
+
+    @Test
+    void nativeTelemetryIsStoredAndWhatIsNoJsonIsRefused() {
+        gateway.close();
+        gateway = new IngestFixture(Settings.onFreePorts(), FleetSettings.DEFAULT, List.of(new NativeMqttProtocol()));
+        knowDrone();
+        Mqtt5BlockingClient client = client5("drone", "secret");
+        client.connect();
+        byte[] position = ascii("{\"t\":1785000000123,\"lat\":30.5,\"lon\":104.1,\"speed\":12.3}");
+        client.publishWith()
+                .topic(TELEMETRY)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(position)
+                .send();
+        assertEquals(List.of("unit-d"), gateway.reportedUnits());
+        Mqtt5PubAckException refused = assertThrows(
+                Mqtt5PubAckException.class,
+                () -> client.publishWith()
+                        .topic(TELEMETRY)
+                        .qos(MqttQos.AT_LEAST_ONCE)
+                        .payload(ascii("{"))
+                        .send());
+        assertEquals(
+                Mqtt5PubAckReasonCode.PAYLOAD_FORMAT_INVALID,
+                refused.getMqttMessage().getReasonCode());
+        client.disconnect();
     }
 
     /** The server by itself throws on this and closes without a word. */

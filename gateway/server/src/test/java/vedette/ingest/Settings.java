@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.ingest;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.RecordComponent;
 import vedette.ingest.IngestSettings.Devices;
 import vedette.ingest.IngestSettings.Limits;
 import vedette.ingest.IngestSettings.Mqtt;
@@ -30,5 +33,27 @@ final class Settings {
                 limits,
                 reportsBeforeAuthentication,
                 2);
+    }
+
+    /** The default limits but for one, by the name of its component. */
+    static Limits limits(String name, int value) {
+        RecordComponent[] components = Limits.class.getRecordComponents();
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        boolean found = false;
+        try {
+            for (int i = 0; i < components.length; i++) {
+                boolean isIt = components[i].getName().equals(name);
+                found |= isIt;
+                types[i] = components[i].getType();
+                values[i] = isIt
+                        ? Integer.valueOf(value)
+                        : components[i].getAccessor().invoke(Limits.DEFAULT);
+            }
+            assertTrue(found, name);
+            return Limits.class.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(name, e);
+        }
     }
 }

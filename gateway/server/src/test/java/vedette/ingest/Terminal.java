@@ -11,7 +11,7 @@ import java.net.Socket;
 
 /** A terminal's side of a connection: plain blocking sockets. */
 final class Terminal implements AutoCloseable {
-    private static final int WAIT_MS = 20_000;
+    private static final int WAIT_MS = 60_000;
 
     private final Socket socket;
 

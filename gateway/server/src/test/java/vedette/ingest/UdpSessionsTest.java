@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.ingest;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Sessions over datagrams. */
+class UdpSessionsTest {
+    private static final int WAIT_MS = 20_000;
+
+    private final IngestFixture gateway = new IngestFixture(Settings.onFreePorts());
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    /** Asks and waits for one datagram. */
+    private String ask(DatagramSocket socket, String line) throws IOException {
+        byte[] bytes = (line + '\n').getBytes(US_ASCII);
+        socket.setSoTimeout(WAIT_MS);
+        socket.send(
+                new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), gateway.ingest.udpPort()));
+        DatagramPacket answer = new DatagramPacket(new byte[1_500], 1_500);
+        socket.receive(answer);
+        return new String(answer.getData(), 0, answer.getLength(), US_ASCII).strip();
+    }
+
+    @Test
+    void udpHasTheNumberOfTcp() {
+        assertEquals(gateway.ingest.port(), gateway.ingest.udpPort());
+    }
+
+    @Test
+    void aDeviceProvesItselfFromEachAddress() throws IOException {
+        gateway.commitAlways(true);
+        try (DatagramSocket first = new DatagramSocket();
+                DatagramSocket second = new DatagramSocket()) {
+            assertEquals("CREDENTIAL_REQUIRED", ask(first, "$L at A 1"));
+            String code = ask(first, "$L register A id-A").substring(5);
+            assertEquals("ok", ask(first, "$L login A " + code));
+            assertEquals("ack 2", ask(first, "$L at A 2"));
+            assertEquals("CREDENTIAL_REQUIRED", ask(second, "$L at A 3"));
+            assertEquals("ok", ask(second, "$L login A " + code));
+            assertEquals("ack 4", ask(second, "$L at A 4"));
+            assertEquals("CREDENTIAL_REQUIRED", ask(first, "$L at A 5"));
+            assertEquals(List.of("unit-a", "unit-a"), gateway.reportedUnits());
+        }
+    }
+
+    @Test
+    void aStrangerLeavesNothingBehind() throws IOException {
+        try (DatagramSocket stranger = new DatagramSocket()) {
+            assertEquals("UNKNOWN_DEVICE", ask(stranger, "$L at Z 1"));
+        }
+        var peers = gateway.meters
+                .get("vedette.ingest.connections")
+                .tag("transport", "udp")
+                .gauge();
+        assertEquals(0, peers.value());
+    }
+
+    @Test
+    void aSilentPeerIsForgotten() throws IOException {
+        gateway.commitAlways(true);
+        try (DatagramSocket peer = new DatagramSocket()) {
+            assertTrue(ask(peer, "$L register A id-A").startsWith("code "));
+        }
+        assertTrue(gateway.directory.isReachable(LineProtocol.device("A")));
+        gateway.pass(601_000);
+        IngestFixture.eventually("forgotten", () -> !gateway.directory.isReachable(LineProtocol.device("A")));
+        assertFalse(gateway.limited(Limit.IDLE) == 0);
+    }
+}
