@@ -23,7 +23,8 @@ import vedette.telemetry.Radio;
  * @param position the winning fix and its source, null before the first
  * @param link presence
  * @param staleMs after this instant the state must be shown as stale
- * @param heardMs when a report of any of its sources was last received, as of this state; 0 for never
+ * @param heardMs when a report of any of its sources was last received, or a sign of life brought it back from silence;
+ *     0 for never
  * @param alarms open alarms of all its sources
  * @param clockSkewMs terminal clock minus gateway clock of the winning source when above 2 s, otherwise 0
  * @param extras what the sources said beyond the facets, newest per source, each source once

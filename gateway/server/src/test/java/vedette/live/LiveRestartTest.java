@@ -81,6 +81,7 @@ class LiveRestartTest {
     void aDeletedUnitLeavesTheCheckpoint() {
         LiveRig rig = LiveRig.withUnit("car");
         rig.checkpoint();
+        rig.fix("car", LiveRig.at(T0, 0));
         rig.fleet("unit", "car", "");
         rig.checkpoint();
 

@@ -168,6 +168,39 @@ class PresenceTest {
     }
 
     @Test
+    void whoLeftDoesNotKeepTheUnitFreshWhenAnotherComesBack() {
+        rig.device("phone", "car", "phone", 0, 0);
+        rig.fix("car", at(T0, 0, PARKED_CMPS, Fix.UNKNOWN)); // fresh for 180 s
+        rig.pass(2_000);
+        rig.live.gone(LiveRig.device("car"), rig.nowMs);
+        rig.tick();
+        rig.nowMs = T0 + 5_000;
+        Fix phone = at(rig.nowMs, 0, MOVING_CMPS, Fix.UNKNOWN); // fresh for 90 s
+        rig.report("car", Report.of("test", LiveRig.device("phone"), rig.nowMs, phone));
+
+        assertEquals(T0 + 95_000, rig.state("car").staleMs());
+    }
+
+    @Test
+    void whoSpokeAndLeftBetweenTwoTicksIsToldBoth() {
+        rig.fix("car", moving(0));
+        rig.pass(60_000);
+        rig.fix("car", moving(100));
+        rig.live.gone(LiveRig.device("car"), rig.nowMs);
+
+        assertEquals(List.of("stale>online", "online>stale"), rig.pass(1_000));
+        assertEquals(Link.STALE, rig.state("car").link());
+    }
+
+    @Test
+    void aHeartbeatThatCameBeforeAnyReportIsNotForgottenByARestart() {
+        rig.live.heard(LiveRig.device("car"), rig.nowMs);
+        assertEquals(List.of("never>stale"), rig.tick());
+
+        assertEquals(List.of(), rig.restarted().pass(60_000));
+    }
+
+    @Test
     void aReportThatOvertakesThePresenceEntryIsNotUndoneByIt() {
         rig.fix("car", moving(0));
         rig.tick();

@@ -136,7 +136,9 @@ class SelectionTest {
     void aUnitWhoseDevicesAreGoneBecomesStale() {
         says("a", 0, 1_000);
         rig.tick();
+        rig.nowMs += 1_000;
         rig.fleet("device", "test:a", "");
+        assertEquals(rig.nowMs, rig.state("car").staleMs());
         rig.nowMs += 100;
 
         assertEquals(List.of("online>stale"), rig.tick());
