@@ -68,6 +68,7 @@ class CommandsTest {
     void aCommandLeavesOnlyWhenItIsStored() {
         CompletionStage<Commands.Submitted> submitted = commands.submit(text("c-1"), DESK);
         journal.apply();
+        journal.tick(nowMs);
         assertEquals(List.of(), courier.sent);
         journal.commit();
         assertEquals(List.of("c-1 text " + TERMINAL), courier.sent);
@@ -218,6 +219,16 @@ class CommandsTest {
     }
 
     @Test
+    void afterOneAcknowledgedTheOthersAreNotWaitedFor() {
+        submit(new CommandRequest("c-1", "car-1", new Command.Locate(), TTL_MS, CommandRequest.AUTO));
+        pass(CommandSettings.DEFAULT.acknowledgeMs());
+        courier.answer(RADIO, "c-1", Stage.TERMINAL_ACK, "");
+        courier.answer(RADIO, "c-1", Stage.NO_ANSWER, "gone");
+        journal.commit();
+        assertEquals("FAILED terminal_ack " + RADIO + " no_answer gone", shown("c-1"));
+    }
+
+    @Test
     void theSameIdAgainSendsNothingAndGivesTheStatus() {
         submit(text("c-1"));
         Commands.Submitted again =
@@ -266,6 +277,16 @@ class CommandsTest {
         journal.lose();
         assertEquals(Refusal.Code.NOT_STORED, refusal(lost).code());
         assertEquals(List.of(), courier.sent);
+        submit(text("c-1"));
+        assertEquals(1, courier.sent.size());
+    }
+
+    @Test
+    void whatWasOrderedAndThenLostIsNotSentAndMayBeTriedAgain() {
+        CompletionStage<Commands.Submitted> lost = commands.submit(text("c-1"), DESK);
+        journal.applyAndLose();
+        assertEquals(Refusal.Code.NOT_STORED, refusal(lost).code());
+        assertNull(commands.status("c-1"));
         submit(text("c-1"));
         assertEquals(1, courier.sent.size());
     }
@@ -386,6 +407,7 @@ class CommandsTest {
     private void submit(CommandRequest request) {
         CompletionStage<Commands.Submitted> submitted = commands.submit(request, DESK);
         journal.commit();
+        assertTrue(submitted.toCompletableFuture().isDone(), "expected an answer once it is stored");
         assertTrue(submitted.toCompletableFuture().join().isNew());
     }
 
@@ -400,6 +422,7 @@ class CommandsTest {
     }
 
     private static Refusal refusal(CompletionStage<?> stage) {
+        assertTrue(stage.toCompletableFuture().isDone(), "expected a refusal at once");
         CompletionException e = assertThrows(
                 CompletionException.class, () -> stage.toCompletableFuture().join());
         return assertInstanceOf(Refusal.class, e.getCause());

@@ -135,6 +135,16 @@ class FleetTest {
     }
 
     @Test
+    void aFleetThatOutgrewItsLimitStillTakesChanges() {
+        put(new FleetEdit.PutUnit(unit("car-1", "")), new FleetEdit.PutUnit(unit("car-2", "")));
+        Fleet smaller = fleet(new FleetSettings(false, "adopted", 1, 1, 1, 10, 10, 10, 3, 60, 10, 10));
+        journal.replayTo(smaller);
+        started(smaller);
+        Unit renamed = new Unit("car-1", "one", "", UnitKind.CAR, "zz", "", "", List.of());
+        assertDoesNotFail(smaller.edit(new FleetEdit.PutUnit(renamed), Principal.ANONYMOUS));
+    }
+
+    @Test
     void aCheckpointBringsEverythingBack() {
         Device full = new Device(
                 TERMINAL,
@@ -177,6 +187,7 @@ class FleetTest {
     }
 
     static Refusal refusal(CompletionStage<?> stage) {
+        assertTrue(stage.toCompletableFuture().isDone(), "expected a refusal at once");
         CompletionException e = assertThrows(
                 CompletionException.class, () -> stage.toCompletableFuture().join());
         return assertInstanceOf(Refusal.class, e.getCause());

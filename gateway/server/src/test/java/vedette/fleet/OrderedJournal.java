@@ -77,6 +77,14 @@ public class OrderedJournal implements Journal {
         }
     }
 
+    /** Applies what was appended and then finds that the disk does not take it. */
+    public void applyAndLose() {
+        apply();
+        for (Stored stored = poll(); stored != null; stored = poll()) {
+            stored.onLost();
+        }
+    }
+
     /** Lets time pass for the folds. */
     public void tick(long nowMs) {
         folds.forEach(fold -> fold.tick(nowMs, draft -> append(draft, Stored.NOBODY)));
