@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.cli;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +33,10 @@ import vedette.simulator.FleetDriver;
 final class DemoCommand implements Callable<Integer> {
     private static final int STEP_SECONDS = 20;
 
-    /** Slow enough that a small machine can serve the page meanwhile. */
-    private static final int CONNECTS_PER_SECOND = 400;
+    private static final int STATUS_MS = 10_000;
+
+    /** Tunnels, no loss; connects slowly enough that a small machine can serve the page meanwhile. */
+    private static final Conditions CONDITIONS = new Conditions(0, 0, true, 400);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -53,14 +52,15 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path root = Path.of(System.getProperty("vedette.root", "")).toAbsolutePath();
         say(out, "starting the gateway");
-        try (RunningGateway gateway = GatewayStart.start(null, overrides(root))) {
+        try (UntilStopped stop = new UntilStopped();
+                RunningGateway gateway = GatewayStart.start(null, overrides(root))) {
             say(out, "importing the fleet: config/demo-fleet.json");
             importFleet(gateway, root.resolve("config").resolve("demo-fleet.json"));
             say(
                     out,
                     "connecting the city: terminals to TCP port " + gateway.devicePort()
                             + ", radios, cameras and drones to MQTT port " + gateway.mqttPort());
-            drive(gateway, out);
+            drive(gateway, stop, out);
         }
         say(out, "stopped");
         return 0;
@@ -88,32 +88,19 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void drive(RunningGateway gateway, PrintWriter out) throws Exception {
-        Vertx vertx = Vertx.builder()
-                .with(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true))
-                .build();
-        FleetDriver city = FleetDriver.city(
-                vertx,
-                new City(City.DEMO_SEED),
-                gateway.host(),
-                gateway.devicePort(),
-                gateway.mqttPort(),
-                new Conditions(0, 0, true, CONNECTS_PER_SECOND));
-        city.start().toCompletionStage().toCompletableFuture().get(STEP_SECONDS, TimeUnit.SECONDS);
-        say(out, "");
-        say(out, "  the map page: " + gateway.pageAddress());
-        say(out, "");
-        say(out, "Ctrl-C stops everything.");
-        AutoCloseable running = () -> {
-            say(out, "stopping");
-            city.stop().toCompletionStage().toCompletableFuture().get(STEP_SECONDS, TimeUnit.SECONDS);
-            vertx.close().toCompletionStage().toCompletableFuture().get(STEP_SECONDS, TimeUnit.SECONDS);
-            gateway.close();
-        };
-        if (seconds > 0) {
-            UntilStopped.await(running, seconds);
-        } else {
-            UntilStopped.await(running);
+    private void drive(RunningGateway gateway, UntilStopped stop, PrintWriter out) throws InterruptedException {
+        City city = new City(City.DEMO_SEED);
+        try (SimulatedFleet fleet = new SimulatedFleet(
+                vertx -> FleetDriver.city(
+                        vertx, city, gateway.host(), gateway.devicePort(), gateway.mqttPort(), CONDITIONS),
+                STATUS_MS,
+                out)) {
+            say(out, "");
+            say(out, "  the map page: " + gateway.pageAddress());
+            say(out, "");
+            say(out, "Ctrl-C stops everything.");
+            say(out, stop.await(seconds) ? "stopping" : "stopping after " + seconds + " s");
+            fleet.printStatus();
         }
     }
 

@@ -101,10 +101,10 @@ final class ReportWriter {
         }
         out.writeObjectFieldStart("motion");
         fields.flag("moving", rest.moving());
-        fields.count("engineRpm", rest.engineRpm());
+        fields.count("engineSpeed", rest.engineRpm());
         fields.scaled("wheelSpeed", rest.wheelSpeedCmps(), 2);
         fields.scaled("fuel", rest.fuelMl(), 3);
-        fields.count("fuelPercent", rest.fuelPercent());
+        fields.count("fuelLevel", rest.fuelPercent());
         fields.flag("doorOpen", rest.doorOpen());
         out.writeEndObject();
     }
@@ -170,7 +170,7 @@ final class ReportWriter {
         fields.scaled("yaw", flight.yawCdeg(), 2);
         fields.scaled("gimbalPitch", flight.gimbalPitchCdeg(), 2);
         fields.scaled("gimbalYaw", flight.gimbalYawCdeg(), 2);
-        fields.count("link", flight.linkPercent());
+        fields.count("linkQuality", flight.linkPercent());
         fields.place("home", flight.homeLongitudeE7(), flight.homeLatitudeE7());
         out.writeEndObject();
     }

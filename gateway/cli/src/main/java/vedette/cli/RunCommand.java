@@ -34,10 +34,19 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path chosen = chosen();
-        try (RunningGateway gateway = GatewayStart.start(chosen, Map.of())) {
-            UntilStopped.await(gateway);
+        try (UntilStopped stop = new UntilStopped();
+                RunningGateway gateway = GatewayStart.start(chosen, Map.of())) {
+            say("map page at " + gateway.pageAddress());
+            stop.await();
         }
         return 0;
+    }
+
+    private void say(String line) {
+        if (spec != null) {
+            spec.commandLine().getErr().println("vedette: " + line);
+            spec.commandLine().getErr().flush();
+        }
     }
 
     private @Nullable Path chosen() {

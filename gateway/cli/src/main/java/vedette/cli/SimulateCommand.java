@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.cli;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +25,7 @@ import vedette.simulator.FleetDriver;
 final class SimulateCommand implements Callable<Integer> {
     private static final int MAX_UNITS = 50_000;
     private static final int MAX_RATE = 200_000;
+    private static final int STATUS_MS = 1_000;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -125,23 +123,17 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private void drive(Conditions conditions, double reportsPerSecond, PrintWriter out) throws Exception {
-        Vertx vertx = Vertx.builder()
-                .with(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true))
-                .build();
-        FleetDriver driver = FleetDriver.terminals(
-                vertx, new City(seed), host, port, units, firstPhone, reportsPerSecond, conditions);
-        AutoCloseable running = () -> {
-            driver.stop().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        };
-        driver.start().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        StatusLine status = new StatusLine(driver.counters(), out);
-        vertx.setPeriodic(1_000, id -> status.print());
-        if (seconds > 0) {
-            UntilStopped.await(running, seconds);
-        } else {
-            UntilStopped.await(running);
+    private void drive(Conditions conditions, double reportsPerSecond, PrintWriter out) throws InterruptedException {
+        City city = new City(seed);
+        try (UntilStopped stop = new UntilStopped();
+                SimulatedFleet fleet = new SimulatedFleet(
+                        vertx -> FleetDriver.terminals(
+                                vertx, city, host, port, units, firstPhone, reportsPerSecond, conditions),
+                        STATUS_MS,
+                        out)) {
+            if (!stop.await(seconds)) {
+                fleet.printStatus();
+            }
         }
     }
 }

@@ -4,13 +4,16 @@ package vedette.cli;
 import java.io.PrintWriter;
 import vedette.simulator.Counters;
 
-/** One line a second on what a simulated fleet does. */
+/** A line now and then on what a simulated fleet does. */
 final class StatusLine {
+    private static final double NS_PER_SECOND = 1e9;
+
     private final Counters counters;
     private final PrintWriter out;
+    private final long startNs = System.nanoTime();
+    private long lastNs = startNs;
     private long lastReports;
     private long lastAcknowledged;
-    private long second;
 
     StatusLine(Counters counters, PrintWriter out) {
         this.counters = counters;
@@ -18,22 +21,22 @@ final class StatusLine {
     }
 
     /** Prints what happened since the last time. */
-    void print() {
+    synchronized void print() {
+        long nowNs = System.nanoTime();
+        double seconds = (nowNs - lastNs) / NS_PER_SECOND;
         long reports = counters.reports();
         long acknowledged = counters.acknowledged();
-        second++;
-        out.println("%5d s  connected %d  reports/s %d  acknowledged/s %d  total %d/%d  resent %d  kept %d  refused %d"
+        out.println("%6.0f s  connected %d  reports/s %.0f  acknowledged/s %.0f  resent %d  kept %d  refused %d"
                 .formatted(
-                        second,
+                        (nowNs - startNs) / NS_PER_SECOND,
                         counters.connects() - counters.disconnects(),
-                        reports - lastReports,
-                        acknowledged - lastAcknowledged,
-                        acknowledged,
-                        reports,
+                        (reports - lastReports) / seconds,
+                        (acknowledged - lastAcknowledged) / seconds,
                         counters.resent(),
                         counters.buffered(),
                         counters.refused()));
         out.flush();
+        lastNs = nowNs;
         lastReports = reports;
         lastAcknowledged = acknowledged;
     }

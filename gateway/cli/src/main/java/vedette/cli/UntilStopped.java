@@ -4,42 +4,44 @@ package vedette.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for Ctrl-C or SIGTERM, then lets what runs close before the process ends. */
-final class UntilStopped {
-    private static final long EVER_SECONDS = Long.MAX_VALUE / 1_000_000_000L;
+/**
+ * Waits for Ctrl-C or SIGTERM. The process then ends when this is closed, so that what was opened after it, and is closed
+ * before it, has the time to close:
+ *
+ * <pre>{@code
+ * try (UntilStopped stop = new UntilStopped();
+ *         RunningGateway gateway = …) {
+ *     stop.await();
+ * }
+ * }</pre>
+ */
+final class UntilStopped implements AutoCloseable {
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
 
-    private UntilStopped() {}
-
-    /** Waits until the process is asked to stop, then closes {@code running}. The process ends when that is done. */
-    static void await(AutoCloseable running) throws Exception {
-        await(running, EVER_SECONDS);
+    UntilStopped() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::holdProcess, "vedette-stop"));
     }
 
-    /** Waits until the process is asked to stop, or for so many seconds, then closes {@code running}. */
-    static void await(AutoCloseable running, long seconds) throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch closed = new CountDownLatch(1);
-        Thread hook = new Thread(
-                () -> {
-                    asked.countDown();
-                    awaitQuietly(closed);
-                },
-                "vedette-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            boolean stopping = asked.await(seconds, TimeUnit.SECONDS);
-            running.close();
-            if (!stopping) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            }
-        } finally {
-            closed.countDown();
-        }
+    /** Returns when the process is asked to stop. */
+    void await() throws InterruptedException {
+        asked.await();
     }
 
-    private static void awaitQuietly(CountDownLatch latch) {
+    /** Returns true when the process is asked to stop, false after so many seconds, if they are not 0. */
+    boolean await(int seconds) throws InterruptedException {
+        return asked.await(seconds == 0 ? Long.MAX_VALUE : seconds, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+
+    private void holdProcess() {
+        asked.countDown();
         try {
-            latch.await();
+            closed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the process ends at once
         }

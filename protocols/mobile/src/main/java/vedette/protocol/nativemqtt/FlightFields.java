@@ -58,7 +58,7 @@ final class FlightFields implements Fields {
             case "yaw" -> yawCdeg = in.bearing("deg clockwise from true north: where the nose points");
             case "gimbalpitch" -> gimbalPitchCdeg = in.angle("deg, up positive");
             case "gimbalyaw" -> gimbalYawCdeg = in.bearing("deg clockwise from true north");
-            case "link" -> linkPercent = in.scaled("% of the control link", 1, 0, 100);
+            case "linkquality", "link" -> linkPercent = in.scaled("% of the control link", 1, 0, 100);
             default -> {
                 return false;
             }

@@ -95,10 +95,10 @@ public final class TelemetryWriter {
         if (motion.odometerM() != Motion.UNKNOWN_ODOMETER) {
             out.writeNumberField("odometer", motion.odometerM());
         }
-        scaled("engineRpm", motion.engineRpm(), 0);
+        scaled("engineSpeed", motion.engineRpm(), 0);
         scaled("wheelSpeed", motion.wheelSpeedCmps(), 2);
         scaled("fuel", motion.fuelMl(), 3);
-        scaled("fuelPercent", motion.fuelPercent(), 0);
+        scaled("fuelLevel", motion.fuelPercent(), 0);
         flag("doorOpen", motion.doorOpen());
         out.writeEndObject();
     }
@@ -164,7 +164,7 @@ public final class TelemetryWriter {
         scaled("yaw", flight.yawCdeg(), 2);
         scaled("gimbalPitch", flight.gimbalPitchCdeg(), 2);
         scaled("gimbalYaw", flight.gimbalYawCdeg(), 2);
-        scaled("link", flight.linkPercent(), 0);
+        scaled("linkQuality", flight.linkPercent(), 0);
         if (flight.homeLatitudeE7() != Fix.UNKNOWN && flight.homeLongitudeE7() != Fix.UNKNOWN) {
             out.writeArrayFieldStart("home");
             out.writeNumber(decimal(flight.homeLongitudeE7(), 7));

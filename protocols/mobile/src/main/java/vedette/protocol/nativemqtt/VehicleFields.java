@@ -60,10 +60,10 @@ final class VehicleFields implements Fields {
             case "moving" -> moving = in.flag("the device's own judgement");
             case "odometer", "odo", "mileage", "totalmileage", "totaldistance" ->
                 odometerM = in.whole("m driven so far", Motion.UNKNOWN_ODOMETER, MAX_ODOMETER_M);
-            case "enginerpm", "rpm" -> engineRpm = in.scaled("1/min", 1, 0, MAX_RPM);
+            case "enginespeed", "enginerpm", "rpm" -> engineRpm = in.scaled("1/min", 1, 0, MAX_RPM);
             case "wheelspeed" -> wheelSpeedCmps = in.scaled("m/s by the vehicle's sensor", 100, 0, MAX_SPEED_CMPS);
             case "fuel" -> fuelMl = in.scaled("litres in the tank", 1000, 0, MAX_FUEL_ML);
-            case "fuelpercent" -> fuelPercent = in.scaled("% of the tank", 1, 0, 100);
+            case "fuellevel", "fuelpercent" -> fuelPercent = in.scaled("% of the tank", 1, 0, 100);
             case "dooropen", "door" -> doorOpen = in.flag("any door");
             default -> {
                 return false;
