@@ -16,6 +16,7 @@ import java.util.Set;
  * @param isPiece whether it is one of several pieces of a message
  * @param body after the header, pieces' numbers included
  */
+@SuppressWarnings("ArrayRecordComponent") // frames are never compared
 record FieldFrame(int messageId, String device, int serial, boolean isPiece, byte[] body) {
     private static final int FLAG = 0x7E;
     private static final int ESCAPE = 0x7D;
@@ -81,6 +82,6 @@ record FieldFrame(int messageId, String device, int serial, boolean isPiece, byt
     }
 
     private static int u16(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
     }
 }

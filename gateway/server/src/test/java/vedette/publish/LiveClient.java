@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 final class LiveClient implements WebSocket.Listener {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    final MirrorClient mirror = new MirrorClient();
+    MirrorClient mirror = new MirrorClient();
     final BlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
     final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();

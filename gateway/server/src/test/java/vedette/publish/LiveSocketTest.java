@@ -137,9 +137,9 @@ class LiveSocketTest {
         world.move("a", 117.7, 24.5);
         world.publish();
         LiveClient again = connect();
-        again.mirror.units.putAll(client.mirror.units);
+        again.mirror = client.mirror;
         again.hello();
-        again.subscribe(new JsonObject().put("since", client.mirror.since()));
+        again.subscribe(new JsonObject().put("since", again.mirror.since()));
         JsonObject page = again.next("snapshot");
         again.apply(page);
         assertEquals(new JsonArray().add("b"), page.getJsonArray("same"));
