@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -97,7 +98,7 @@ class FieldFramesTest {
     private static void play(Gateway gateway, Recording recording, List<String> unanswered) throws IOException {
         List<FieldFrame> owed = new ArrayList<>(
                 recording.frames.stream().filter(FieldFrame::isToBeAnswered).toList());
-        try (Socket socket = new Socket("127.0.0.1", gateway.devicePort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.devicePort())) {
             socket.setSoTimeout(ANSWER_MS);
             for (byte[] chunk : recording.chunks) {
                 socket.getOutputStream().write(chunk);

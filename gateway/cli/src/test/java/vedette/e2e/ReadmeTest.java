@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +46,7 @@ class ReadmeTest {
     void everyCommandAndFragmentWorks() throws Exception {
         List<String> ran = new ArrayList<>();
         try (Gateway gateway = Composition.start(TestSettings.with(folder, Map.of()));
-                Socket terminal = new Socket("127.0.0.1", gateway.devicePort())) {
+                Socket terminal = new Socket(InetAddress.getLoopbackAddress(), gateway.devicePort())) {
             knock(terminal);
             Matcher blocks = BLOCK.matcher(Files.readString(ROOT.resolve("README.md")));
             while (blocks.find()) {
