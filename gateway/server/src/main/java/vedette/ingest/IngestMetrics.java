@@ -131,10 +131,12 @@ final class IngestMetrics {
             }
         }
 
-        /** A fault of ours: whether it is to be logged with its trace, which only the first few are. */
-        boolean fault() {
+        /** A fault of ours: each counts, the first few are logged with their trace. */
+        void fault(String peer, String during, Throwable fault) {
             faults.increment();
-            return loggedFaults.getAndIncrement() < MAX_TRACES;
+            if (loggedFaults.getAndIncrement() < MAX_TRACES) {
+                LOG.error("{} session fault protocol={} during={}", peer, name, during, fault);
+            }
         }
 
         private static final int MAX_TRACES = 10;

@@ -103,16 +103,21 @@ final class MqttConnection implements Wire, IngestLoop.Member {
         gone = true;
         closing = true;
         brake.release();
-        SessionLink session = link;
-        if (session != null) {
-            if (!saidGoodbye) {
-                lastWill(session);
-            }
-            session.close();
-        }
+        endSession();
         out.drop();
         loop.remove(this, slice);
         clients.closed(this);
+    }
+
+    private void endSession() {
+        SessionLink session = link;
+        if (session != null) {
+            if (!saidGoodbye && !parts.stopping) {
+                lastWill(session);
+            }
+            saidGoodbye = true;
+            session.close();
+        }
     }
 
     // How it gets in.
@@ -378,6 +383,7 @@ final class MqttConnection implements Wire, IngestLoop.Member {
         }
         flush();
         closing = true;
+        endSession();
         brake.release();
         door.shut();
         if (cause != null) {

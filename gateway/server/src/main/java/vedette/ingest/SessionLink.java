@@ -40,7 +40,7 @@ final class SessionLink implements Link {
     private final IngestParts parts;
     private final Wire wire;
     private final Protocol protocol;
-    private final Session session;
+    private Session session;
     private final IngestMetrics.OfProtocol metrics;
     private final DeviceSlots slots;
     private final HandOver handOver;
@@ -228,7 +228,7 @@ final class SessionLink implements Link {
         }
     }
 
-    /** The connection is gone. */
+    /** The connection ends. */
     void close() {
         if (closed) {
             return;
@@ -236,6 +236,7 @@ final class SessionLink implements Link {
         closed = true;
         slots.leaveAll();
         outstanding.abandon("the connection ended");
+        session = EndedSession.INSTANCE;
         parts.isTooMuchToReassemble(-reassemblyBytes);
         reassemblyBytes = 0;
         handOver.drop();
@@ -392,9 +393,7 @@ final class SessionLink implements Link {
 
     /** A fault of ours ends this connection and no other. */
     private void fault(String during, Throwable fault) {
-        if (metrics.fault()) {
-            LOG.error("{} session fault protocol={} during={}", wire.peer(), metrics.name, during, fault);
-        }
+        metrics.fault(wire.peer(), during, fault);
         handOver.drop();
         wire.close(null);
     }

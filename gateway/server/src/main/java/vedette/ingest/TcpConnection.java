@@ -263,19 +263,24 @@ final class TcpConnection implements Wire, IngestLoop.Member {
         if (cause != null) {
             parts.metrics.limited(cause, peer(), "closed=true");
         }
+        endSession();
         socket.close();
+    }
+
+    private void endSession() {
+        carry = Unpooled.EMPTY_BUFFER;
+        if (link != null) {
+            link.close();
+        }
     }
 
     private void closed() {
         closing = true;
         brake.release();
-        carry = Unpooled.EMPTY_BUFFER;
+        endSession();
         out.drop();
         loop.remove(this, slice);
         count.decrementAndGet();
         parts.connections.decrementAndGet();
-        if (link != null) {
-            link.close();
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -41,10 +42,10 @@ import vedette.protocol.jt808.Jt808Terminal;
 /** A hundred good terminals work on while others do what they can to stop them. The journal is the real one. */
 class HostilePeersTest {
     private static final int GOOD = 100;
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 10;
 
     /** Slow senders at once: each holds two descriptors of this process. */
-    private static final int MAX_SLOW = 500;
+    private static final int MAX_SLOW = 200;
 
     private static final long SEED = 20261121L;
 
@@ -58,7 +59,7 @@ class HostilePeersTest {
     void goodTerminalsAreNotDisturbed() throws Exception {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Fleet fleet = new Fleet(FleetSettings.DEFAULT.withAdoptAutomatically(true), InstantSource.system(), meters);
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         try (Journal journal = EmbeddedJournal.open(
                 directory, JournalSettings.DEFAULT, InstantSource.system(), meters, List.of(fleet))) {
             fleet.start(journal);

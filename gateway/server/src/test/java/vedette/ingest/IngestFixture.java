@@ -4,6 +4,7 @@ package vedette.ingest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -42,7 +43,7 @@ final class IngestFixture implements AutoCloseable {
     final Fleet fleet;
     final OrderedJournal journal;
     final Ingest ingest;
-    private final Vertx vertx = Vertx.builder().build();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     private final Thread committer;
     private volatile boolean committing;
 

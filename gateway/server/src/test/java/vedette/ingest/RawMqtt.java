@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 
 /** MQTT packets byte by byte, for what no client library would send. */
 final class RawMqtt {
@@ -74,6 +75,8 @@ final class RawMqtt {
             int length = in.read();
             byte[] body = in.readNBytes(length);
             return ByteBufUtil.hexDump(new byte[] {(byte) type}) + ByteBufUtil.hexDump(body);
+        } catch (SocketTimeoutException e) {
+            return "silence";
         } catch (IOException e) {
             return "closed"; // reset
         }
