@@ -98,6 +98,7 @@ public final class HttpListener extends VerticleBase {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setHttp2ClearTextEnabled(false) // nobody needs it on loopback, and it has its own ways to be abused
                 .setMaxWebSocketFrameSize(MAX_WEB_SOCKET_MESSAGE_BYTES)
                 .setMaxWebSocketMessageSize(MAX_WEB_SOCKET_MESSAGE_BYTES)
                 .setPerFrameWebSocketCompressionSupported(false)

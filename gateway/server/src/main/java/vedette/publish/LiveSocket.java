@@ -18,8 +18,6 @@ final class LiveSocket implements Connection {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
     private static final int MAX_REF_LENGTH = 64;
     private static final int PING_EVERY_MS = 15_000;
-    /** How long a client may take to answer a close before it is cut off. */
-    private static final int FAREWELL_MS = 2_000;
 
     private final ServerWebSocket socket;
     private final Principal principal;
@@ -34,7 +32,6 @@ final class LiveSocket implements Connection {
 
     private @Nullable Peer peer;
     private @Nullable Closing closing;
-    private long closingMs;
     private long pingedMs;
 
     LiveSocket(ServerWebSocket socket, Principal principal, PublishParts parts, Connections connections) {
@@ -67,10 +64,9 @@ final class LiveSocket implements Connection {
     @Override
     public void tick(long nowMs) {
         if (closing != null) {
-            if (nowMs - closingMs > FAREWELL_MS) {
-                WebSocketInternals.abort(socket);
-            }
-        } else if (peer == null && nowMs - openedMs >= settings.helloMs()) {
+            return; // a peer that does not answer the close is cut off by the listener's closing timeout
+        }
+        if (peer == null && nowMs - openedMs >= settings.helloMs()) {
             close(Closing.HELLO_TIMEOUT, Closing.HELLO_TIMEOUT.wireName());
         } else if (outlet.isStuck(nowMs, settings.writeTimeoutMs())) {
             close(Closing.TOO_SLOW, Closing.TOO_SLOW.wireName());
@@ -84,7 +80,6 @@ final class LiveSocket implements Connection {
     public void close(Closing why, String reason) {
         if (closing == null) {
             closing = why;
-            closingMs = loop.nowMs();
             leave();
             socket.close(why.code(), reason);
         }

@@ -7,13 +7,12 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
-import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What Vert.x has no public way for: a text frame from bytes that are shared by many sockets, where the public API would
- * encode a string once for each; and closing a socket whose peer does not read.
+ * encode a string once for each.
  */
 final class WebSocketInternals {
     /** Longest frame that clients take by default; a longer message is cut into continuation frames. */
@@ -34,10 +33,5 @@ final class WebSocketInternals {
             written.add(socket.writeFrame(WebSocketFrame.continuationFrame(whole.slice(at, end), end == text.length)));
         }
         return Future.all(written).mapEmpty();
-    }
-
-    /** Closes the connection without a word. */
-    static void abort(ServerWebSocket socket) {
-        var unused = ((WebSocketInternal) socket).channelHandlerContext().close(); // its close handler tells
     }
 }

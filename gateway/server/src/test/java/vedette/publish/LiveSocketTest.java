@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vedette.access.Policy;
 import vedette.live.Link;
 
 /** The WebSocket binding over real sockets, with the JDK's client. */
@@ -33,15 +34,7 @@ class LiveSocketTest {
     }
 
     private LiveClient connect() throws Exception {
-        for (int attempt = 0; ; attempt++) { // the live state is told on another thread
-            try {
-                return new LiveClient(gateway.port);
-            } catch (java.util.concurrent.ExecutionException e) {
-                if (attempt == 1_000) {
-                    throw e;
-                }
-            }
-        }
+        return gateway.connect();
     }
 
     @Test
@@ -163,5 +156,34 @@ class LiveSocketTest {
         world.publish();
         client.follow(mirror -> mirror.seq() == 4);
         assertEquals("[b, c]", client.mirror.units.keySet().toString());
+    }
+
+    @Test
+    void whoDoesNotSayHelloIsClosed() throws Exception {
+        LiveClient client = connect();
+        assertEquals(4408, client.closed.get(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whoAsksTooMuchIsRefusedAndThenClosed() throws Exception {
+        try (TestGateway strict = new TestGateway(TestGateway.settings(10_000, 1), Policy.PERMIT_ALL)) {
+            strict.world.publish();
+            LiveClient client = strict.connect();
+            client.hello();
+            for (int i = 0; i < 5; i++) {
+                client.say("{\"op\":\"unsubscribe\",\"sub\":\"none\"}");
+            }
+            client.next(message -> "rate_limited".equals(message.getString("code")));
+            assertEquals(4429, client.closed.get(20, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void subscriptionNameInUseIsAConflict() throws Exception {
+        LiveClient client = connect();
+        client.hello();
+        client.subscribe("{}");
+        client.subscribe("{}");
+        assertEquals("conflict", client.next("error").getString("code"));
     }
 }

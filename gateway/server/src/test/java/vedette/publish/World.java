@@ -11,6 +11,7 @@ import vedette.live.ChangeListener;
 import vedette.live.Link;
 import vedette.live.Sourced;
 import vedette.live.UnitState;
+import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.Fix;
@@ -22,6 +23,9 @@ final class World {
     private final ChangeListener listener;
     final TreeMap<String, UnitState> units = new TreeMap<>();
     private int nextIndex;
+    private Alarms alarms = Alarms.NONE;
+    private String label = "";
+    private long slowRev;
     long seq;
     long nowMs = 1_795_280_400_000L;
 
@@ -40,6 +44,27 @@ final class World {
                 nowMs, (int) Math.round(latitude * 1e7), (int) Math.round(longitude * 1e7), Fix.UNKNOWN, 840, 13_330);
         UnitState before = units.get(id);
         tell(state(before, id, new Sourced<>(fix, DEVICE, nowMs, nowMs), link));
+    }
+
+    /** The unit has an open alarm. */
+    void alarm(String id) {
+        seq++;
+        alarms = Alarms.of(Alarm.SOS, true);
+        tell(state(units.get(id), id, null, Link.ONLINE));
+        alarms = Alarms.NONE;
+    }
+
+    /** Its slow part changes. */
+    void rename(String id, String newLabel) {
+        seq++;
+        UnitState before = units.get(id);
+        if (before != null) {
+            label = newLabel;
+            slowRev = seq;
+            tell(state(before, id, before.position(), before.link()));
+            label = "";
+            slowRev = 0;
+        }
     }
 
     /** The unit falls silent, or speaks again, where it is. */
@@ -102,12 +127,20 @@ final class World {
     private UnitState state(@Nullable UnitState before, String id, @Nullable Sourced<Fix> position, Link link) {
         int index = before == null ? nextIndex++ : before.index();
         UnitKind kind = index % 2 == 0 ? UnitKind.CAR : UnitKind.MOTORCYCLE;
-        Unit unit = new Unit(id, "漳巡" + id, "", kind, index % 3 == 0 ? "zz/xc" : "zz/lw/east", "", "", List.of());
+        Unit unit = new Unit(
+                id,
+                label.isEmpty() ? "漳巡" + id : label,
+                "",
+                kind,
+                index % 3 == 0 ? "zz/xc" : "zz/lw/east",
+                "",
+                "",
+                List.of());
         return new UnitState(
                 index,
                 unit,
                 List.of(),
-                before == null ? seq : before.slowRev(),
+                before == null ? seq : Math.max(slowRev, before.slowRev()),
                 position,
                 link,
                 nowMs + 15_000,
@@ -117,7 +150,7 @@ final class World {
                 null,
                 null,
                 null,
-                Alarms.NONE,
+                alarms,
                 0,
                 List.of(),
                 seq);
