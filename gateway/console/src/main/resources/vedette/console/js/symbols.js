@@ -195,7 +195,7 @@ export class SymbolBitmaps {
     const step = Math.round((bearingDeg * ARROW_STEPS) / 360) % ARROW_STEPS;
     return this.#kept(`${step} ${tone} ${sizePx} ${ringsPx}`, SymbolBitmaps.arrowReachPx(sizePx, ringsPx), (context) => {
       const lengthPx = sizePx < SIZES_PX.medium ? SMALL_ARROW_PX : ARROW_PX;
-      const startPx = sizePx / 2 + ringsPx - 1;
+      const startPx = sizePx / 2 + ringsPx;
       drawArrow(context, (step * 360) / ARROW_STEPS, startPx, lengthPx, this.#palette[tone], this.#palette.map);
     });
   }

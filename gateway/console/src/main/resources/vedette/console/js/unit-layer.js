@@ -161,13 +161,13 @@ export class UnitLayer {
       ring(context, x, y, sizePx / 2 + SELECTED_RING_PX - 1, palette.map, 5);
       ring(context, x, y, sizePx / 2 + SELECTED_RING_PX - 1, palette.selected, 2.5);
     }
+    const bitmap = this.#symbols.bitmap(shown.kind, tone, shown.isAlarmed, sizePx);
+    paintBitmap(context, bitmap, x, y, SymbolBitmaps.reachPx(sizePx));
     if (shown.isMoving && !Number.isNaN(shown.glide.bearingDeg)) {
       const ringsPx = ringsPxOf(shown, this.selectedId);
       const arrow = this.#symbols.arrow(shown.glide.bearingDeg, shown.isAlarmed ? 'alarm' : tone, sizePx, ringsPx);
       paintBitmap(context, arrow, x, y, SymbolBitmaps.arrowReachPx(sizePx, ringsPx));
     }
-    const bitmap = this.#symbols.bitmap(shown.kind, tone, shown.isAlarmed, sizePx);
-    paintBitmap(context, bitmap, x, y, SymbolBitmaps.reachPx(sizePx));
     context.globalAlpha = 1;
   }
 
