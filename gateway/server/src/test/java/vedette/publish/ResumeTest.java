@@ -81,7 +81,8 @@ class ResumeTest {
 
     private static void resume(RawSocket socket, MirrorClient mirror) throws Exception {
         socket.say(new JsonObject().put("op", "hello"));
-        JsonObject subscribe = new JsonObject().put("op", "subscribe").put("sub", "s").put("fields", "position");
+        JsonObject subscribe =
+                new JsonObject().put("op", "subscribe").put("sub", "s").put("fields", "position");
         JsonObject since = mirror.since();
         mirror.ask();
         socket.say(since.isEmpty() ? subscribe : subscribe.put("since", since));
