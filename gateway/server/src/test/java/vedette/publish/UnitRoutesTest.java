@@ -21,7 +21,8 @@ import vedette.access.Policy;
 import vedette.access.Principal;
 
 class UnitRoutesTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Unit {@code secret} is nobody's to see. */
     private static final Policy POLICY = new Policy() {

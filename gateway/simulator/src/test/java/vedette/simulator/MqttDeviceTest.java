@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.simulator;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -72,7 +73,7 @@ class MqttDeviceTest {
     @Test
     void logsInWithItsTokenAndAWill() throws InterruptedException {
         await(() -> !statuses.isEmpty());
-        MqttEndpoint endpoint = client.get();
+        MqttEndpoint endpoint = endpoint();
         assertEquals(device.value(), endpoint.auth().getUsername());
         assertEquals(device.token(), endpoint.auth().getPassword());
         assertEquals(ROOT + device.value() + "/status", endpoint.will().getWillTopic());
@@ -93,12 +94,11 @@ class MqttDeviceTest {
 
     @Test
     void answersCommands() throws InterruptedException {
-        await(() -> client.get() != null && client.get().isConnected() && !telemetry.isEmpty());
+        await(() -> !telemetry.isEmpty());
         for (String name : List.of("locate", "text", "parameters", "explode")) {
             JsonObject command =
                     new JsonObject().put("id", name).put("name", name).put("args", new JsonObject());
-            client.get()
-                    .publish(ROOT + device.value() + "/cmd", command.toBuffer(), MqttQoS.AT_LEAST_ONCE, false, false);
+            endpoint().publish(ROOT + device.value() + "/cmd", command.toBuffer(), MqttQoS.AT_LEAST_ONCE, false, false);
         }
         await(() -> replies.size() == 4);
         JsonObject located = replies.remove();
@@ -113,10 +113,14 @@ class MqttDeviceTest {
     @Test
     void connectsAgainWhenItIsThrownOut() throws InterruptedException {
         await(() -> !telemetry.isEmpty());
-        client.get().close();
+        endpoint().close();
         await(() -> counters.disconnects() == 1);
         telemetry.clear();
         await(() -> counters.connects() == 2 && !telemetry.isEmpty());
+    }
+
+    private MqttEndpoint endpoint() {
+        return requireNonNull(client.get());
     }
 
     private void accept(MqttEndpoint endpoint) {
