@@ -19,7 +19,11 @@ final class LiveSocket implements Connection {
     private static final int MAX_REF_LENGTH = 64;
     private static final int PING_EVERY_MS = 15_000;
 
+    /** A peer that has not answered the close by then is cut off. */
+    private static final int CLOSE_MS = 2_000;
+
     private final ServerWebSocket socket;
+    private final Runnable cut;
     private final Principal principal;
     private final Hub hub;
     private final PublishLoop loop;
@@ -32,10 +36,12 @@ final class LiveSocket implements Connection {
 
     private @Nullable Peer peer;
     private @Nullable Closing closing;
+    private long closedMs;
     private long pingedMs;
 
-    LiveSocket(ServerWebSocket socket, Principal principal, PublishParts parts, Connections connections) {
+    LiveSocket(ServerWebSocket socket, Runnable cut, Principal principal, PublishParts parts, Connections connections) {
         this.socket = socket;
+        this.cut = cut;
         this.principal = principal;
         this.hub = parts.hub();
         this.loop = parts.loop();
@@ -64,7 +70,10 @@ final class LiveSocket implements Connection {
     @Override
     public void tick(long nowMs) {
         if (closing != null) {
-            return; // a peer that does not answer the close is cut off by the listener's closing timeout
+            if (nowMs - closedMs >= CLOSE_MS) {
+                cut.run();
+            }
+            return;
         }
         if (peer == null && nowMs - openedMs >= settings.helloMs()) {
             close(Closing.HELLO_TIMEOUT, Closing.HELLO_TIMEOUT.wireName());
@@ -80,6 +89,7 @@ final class LiveSocket implements Connection {
     public void close(Closing why, String reason) {
         if (closing == null) {
             closing = why;
+            closedMs = loop.nowMs();
             leave();
             socket.close(why.code(), reason);
         }

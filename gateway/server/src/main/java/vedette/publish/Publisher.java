@@ -4,7 +4,6 @@ package vedette.publish;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
@@ -85,7 +84,11 @@ public final class Publisher implements Routes {
             throw Problem.badRequest("expected a WebSocket", "");
         }
         requirePlace();
-        ctx.request().toWebSocket().onSuccess(socket -> open(socket, principal)).onFailure(ctx::fail);
+        Runnable cut = WebSocketInternals.cut(ctx.request().connection());
+        ctx.request()
+                .toWebSocket()
+                .onSuccess(socket -> new LiveSocket(socket, cut, principal, parts, connections).open())
+                .onFailure(ctx::fail);
     }
 
     private void stream(RoutingContext ctx, Principal principal) {
@@ -105,9 +108,5 @@ public final class Publisher implements Routes {
         if (parts.metrics().subscribers() >= parts.settings().maxSubscribers()) {
             throw new Problem(503, "rate_limited", "there are too many subscribers", "");
         }
-    }
-
-    private void open(ServerWebSocket socket, Principal principal) {
-        new LiveSocket(socket, principal, parts, connections).open();
     }
 }
