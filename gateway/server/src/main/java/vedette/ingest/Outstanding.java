@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.ingest;
 
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vedette.command.Courier.Recipient;
@@ -14,22 +15,44 @@ final class Outstanding {
     /** More commands than a terminal answers at once. */
     static final int MAX = 64;
 
-    private record Waiting(DeviceId device, Recipient recipient) {}
+    private static final class Waiting {
+        private final DeviceId device;
+        private final Recipient recipient;
+        private boolean acknowledged;
+
+        Waiting(DeviceId device, Recipient recipient) {
+            this.device = device;
+            this.recipient = recipient;
+        }
+    }
 
     private @Nullable Map<String, Waiting> byId;
 
-    /** False when too many wait already. */
+    /**
+     * False when too many wait already. One that the terminal has acknowledged gives up its place: its acknowledgement may
+     * have been the last word on it.
+     */
     boolean expect(DeviceId device, String commandId, Recipient recipient) {
         Map<String, Waiting> waiting = byId;
         if (waiting == null) {
-            waiting = new HashMap<>(2);
+            waiting = new LinkedHashMap<>(2);
             byId = waiting;
         }
-        if (waiting.size() >= MAX) {
+        if (waiting.size() >= MAX && !forgetAcknowledged(waiting)) {
             return false;
         }
         waiting.put(commandId, new Waiting(device, recipient));
         return true;
+    }
+
+    private static boolean forgetAcknowledged(Map<String, Waiting> waiting) {
+        for (Iterator<Waiting> all = waiting.values().iterator(); all.hasNext(); ) {
+            if (all.next().acknowledged) {
+                all.remove();
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells who waits; nothing when nobody does. */
@@ -42,6 +65,7 @@ final class Outstanding {
         if (isFinal(outcome.stage())) {
             all.remove(outcome.commandId());
         }
+        waiting.acknowledged = outcome.stage() == Stage.TERMINAL_ACK;
         waiting.recipient.outcome(outcome);
     }
 
