@@ -12,6 +12,7 @@ import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,10 +40,11 @@ final class WebSocketInternals {
         if (text.length <= MAX_FRAME_BYTES) {
             return socket.writeFrame(new WebSocketFrameImpl(WebSocketFrameType.TEXT, text, true));
         }
-        Buffer whole = Buffer.buffer(text);
+        byte[] first = Arrays.copyOf(text, MAX_FRAME_BYTES); // not empty: Vert.x's own client fails on that
         List<Future<?>> written = new ArrayList<>();
-        written.add(socket.writeFrame(WebSocketFrame.textFrame("", false)));
-        for (int at = 0; at < text.length; at += MAX_FRAME_BYTES) {
+        written.add(socket.writeFrame(new WebSocketFrameImpl(WebSocketFrameType.TEXT, first, false)));
+        Buffer whole = Buffer.buffer(text);
+        for (int at = MAX_FRAME_BYTES; at < text.length; at += MAX_FRAME_BYTES) {
             int end = Math.min(text.length, at + MAX_FRAME_BYTES);
             written.add(socket.writeFrame(WebSocketFrame.continuationFrame(whole.slice(at, end), end == text.length)));
         }

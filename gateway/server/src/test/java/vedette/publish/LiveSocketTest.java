@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,5 +190,27 @@ class LiveSocketTest {
         client.subscribe("{}");
         client.subscribe("{}");
         assertEquals("conflict", client.next("error").getString("code"));
+    }
+
+    @Test
+    void messageLongerThanAFrameReachesVertxOwnClientToo() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            world.move("u" + i, 117.6, 24.5);
+        }
+        world.publish();
+        connect().cut();
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        WebSocket socket = gateway.vertx
+                .createWebSocketClient(new WebSocketClientOptions().setMaxMessageSize(1_000_000))
+                .connect(gateway.port, "127.0.0.1", "/v1/live")
+                .await(20, TimeUnit.SECONDS);
+        socket.textMessageHandler(heard::add);
+        socket.writeTextMessage("{\"op\":\"hello\"}").await(20, TimeUnit.SECONDS);
+        socket.writeTextMessage("{\"op\":\"subscribe\",\"sub\":\"s\"}").await(20, TimeUnit.SECONDS);
+        String message = "";
+        while (message.length() <= 65_536) {
+            message = Objects.requireNonNull(heard.poll(20, TimeUnit.SECONDS));
+        }
+        assertEquals("snapshot", new JsonObject(message).getString("op"));
     }
 }
