@@ -4,8 +4,8 @@ package vedette.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import vedette.command.CommandStatus.Progress;
 import vedette.command.CommandStatus.Stage;
 import vedette.http.JsonFields;
@@ -21,14 +21,17 @@ import vedette.telemetry.DeviceId;
  *          {"unit":"zz-017","type":"locate"}
  *          {"unit":"zz-017","type":"interval","params":{"seconds":10},"bearer":"jt808:13912345678"}
  *          {"unit":"zz-017","type":"parameters"}
+ *          {"unit":"zz-017","type":"engine","params":{"blocked":true}}
+ *          {"unit":"zz-017","type":"output","params":{"number":1,"on":true}}
+ *          {"unit":"zz-017","type":"reboot"}
+ *          {"unit":"zz-017","type":"photo","params":{"channel":1}}
+ *          {"unit":"zz-017","type":"raw","params":{"line":"STATUS#"}}
  * status   {"id":"c-771","unit":"zz-017","statusCode":"ACCEPTED","stage":"sent","bearer":"jt808:13912345678",
  *           "reason":"","message":"","time":1795280402010,"created":1795280402001,"principal":"desk-4",
  *           "request":{"type":"text","params":{…},"ttl":30000,"bearer":"auto"}}
  * </pre>
  */
 final class CommandCodec {
-    private static final List<String> TYPES = List.of("text", "locate", "interval", "parameters");
-
     private CommandCodec() {}
 
     /** @param madeId the id of a request that brings none */
@@ -58,7 +61,7 @@ final class CommandCodec {
                 .put("type", status.request().command().type())
                 .put("ttl", status.request().ttlMs())
                 .put("bearer", status.request().bearer())
-                .set("params", params(status.request().command()));
+                .set("params", CommandParams.write(status.request().command()));
         return node;
     }
 
@@ -98,7 +101,7 @@ final class CommandCodec {
     private static Command command(String type, JsonNode node) throws Refusal {
         try {
             JsonFields params = new JsonFields(node);
-            Command command = command(type, params);
+            Command command = CommandParams.read(type, params);
             params.end();
             return command;
         } catch (Refusal refusal) {
@@ -106,49 +109,9 @@ final class CommandCodec {
         }
     }
 
-    private static Command command(String type, JsonFields params) throws Refusal {
-        switch (type) {
-            case "text" -> {
-                String text = params.text("text");
-                boolean urgent = params.flag("urgent", false);
-                return checked("/text", () -> new Command.Text(text, urgent));
-            }
-            case "interval" -> {
-                int seconds = params.number("seconds", 0, 1, Command.Interval.MAX_SECONDS);
-                return checked("/seconds", () -> new Command.Interval(seconds));
-            }
-            case "locate" -> {
-                return new Command.Locate();
-            }
-            case "parameters" -> {
-                return new Command.QueryParameters();
-            }
-            default ->
-                throw new Refusal(
-                        Refusal.Code.BAD_REQUEST,
-                        "/type",
-                        "type: found '" + type.substring(0, Math.min(type.length(), 40)) + "', expected one of "
-                                + TYPES);
-        }
-    }
-
-    private static ObjectNode params(Command command) {
-        ObjectNode params = JsonNodeFactory.instance.objectNode();
-        if (command instanceof Command.Text text) {
-            params.put("text", text.text()).put("urgent", text.urgent());
-        } else if (command instanceof Command.Interval interval) {
-            params.put("seconds", interval.seconds());
-        }
-        return params;
-    }
-
-    private interface Construction<T> {
-        T make();
-    }
-
-    private static <T> T checked(String at, Construction<T> construction) throws Refusal {
+    static <T> T checked(String at, Supplier<T> construction) throws Refusal {
         try {
-            return construction.make();
+            return construction.get();
         } catch (IllegalArgumentException e) {
             throw new Refusal(Refusal.Code.BAD_REQUEST, at, String.valueOf(e.getMessage()));
         }

@@ -3,6 +3,8 @@ package vedette.protocol;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vedette.telemetry.Command;
 import vedette.telemetry.ExtraReader;
 
 /**
@@ -32,6 +34,20 @@ public interface Protocol extends ExtraReader {
 
     /** A new session of one connection. */
     Session open(Transport transport, SessionLimits limits);
+
+    /**
+     * A device that speaks this protocol, for simulation; null when there is none.
+     *
+     * @param identity as a device of this protocol would say it, such as a phone number or an IMEI
+     */
+    default @Nullable Terminal terminal(String identity, Transport transport) {
+        return null;
+    }
+
+    /** Names of the {@linkplain Command#type commands} that this protocol can carry to a device. */
+    default Set<String> commands() {
+        return Set.of();
+    }
 
     /**
      * Tells field by field what a frame says, and why it is refused if it is. Takes one whole frame as it stands on the

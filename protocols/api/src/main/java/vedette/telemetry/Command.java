@@ -67,4 +67,90 @@ public sealed interface Command {
             return "parameters";
         }
     }
+
+    /**
+     * Forbid the engine to run, or allow it again. A terminal obeys when it is safe: most wait until the vehicle is slow.
+     *
+     * @param blocked whether the engine may not run
+     */
+    record Engine(boolean blocked) implements Command {
+        @Override
+        public String type() {
+            return "engine";
+        }
+    }
+
+    /**
+     * Switch an output of the device.
+     *
+     * @param number 1 to {@value #MAX_NUMBER}, as printed on the device
+     * @param on whether it is to be on
+     */
+    record Output(int number, boolean on) implements Command {
+        public static final int MAX_NUMBER = 16;
+
+        public Output {
+            if (number < 1 || number > MAX_NUMBER) {
+                throw new IllegalArgumentException("output is " + number + ", expected 1 to " + MAX_NUMBER);
+            }
+        }
+
+        @Override
+        public String type() {
+            return "output";
+        }
+    }
+
+    /** Start anew. */
+    record Reboot() implements Command {
+        @Override
+        public String type() {
+            return "reboot";
+        }
+    }
+
+    /**
+     * Take a picture and send it.
+     *
+     * @param channel camera, 1 to {@value #MAX_CHANNEL}
+     */
+    record Photo(int channel) implements Command {
+        public static final int MAX_CHANNEL = 64;
+
+        public Photo {
+            if (channel < 1 || channel > MAX_CHANNEL) {
+                throw new IllegalArgumentException("channel is " + channel + ", expected 1 to " + MAX_CHANNEL);
+            }
+        }
+
+        @Override
+        public String type() {
+            return "photo";
+        }
+    }
+
+    /**
+     * A line in the device's own command language, as its manual has it; its answer is the outcome's detail.
+     *
+     * @param line 1 to {@value #MAX_LENGTH} printable characters
+     */
+    record Raw(String line) implements Command {
+        public static final int MAX_LENGTH = 500;
+
+        public Raw {
+            Objects.requireNonNull(line, "line");
+            if (line.isEmpty() || line.length() > MAX_LENGTH) {
+                throw new IllegalArgumentException(
+                        "line has " + line.length() + " characters, expected 1 to " + MAX_LENGTH);
+            }
+            if (line.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("line has control characters, expected printable ones");
+            }
+        }
+
+        @Override
+        public String type() {
+            return "raw";
+        }
+    }
 }

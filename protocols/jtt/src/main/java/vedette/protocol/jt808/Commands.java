@@ -19,6 +19,8 @@ final class Commands {
     /** Commands that may wait for one terminal. */
     static final int MAX_WAITING = 16;
 
+    private static final int UNSUPPORTED = -1;
+
     private Commands() {}
 
     static void send(
@@ -39,13 +41,17 @@ final class Commands {
             return;
         }
         int messageId = write(command, terminal.edition(), writer.body());
+        if (messageId == UNSUPPORTED) {
+            link.outcome(new CommandOutcome(commandId, device, Stage.UNSUPPORTED, ""));
+            return;
+        }
         PendingCommand pending = pending(writer, terminal, commandId, messageId, resultId(command), nowMs);
         terminal.commands().add(pending);
         transmit(pending, link);
         link.outcome(new CommandOutcome(commandId, device, Stage.SENT, ""));
     }
 
-    /** Writes the body of a command's message; the message's id. */
+    /** Writes the body of a command's message; the message's id, {@link #UNSUPPORTED} when there is none. */
     private static int write(Command command, Edition edition, ByteBuf body) {
         if (command instanceof Command.Text text) {
             TextMessage.of(text, edition).encode(body);
@@ -55,7 +61,10 @@ final class Commands {
             SetParameters.reportInterval(interval.seconds()).encode(body);
             return SetParameters.MESSAGE_ID;
         }
-        return command instanceof Command.Locate ? EmptyMessage.QUERY_LOCATION : EmptyMessage.QUERY_PARAMETERS;
+        if (command instanceof Command.Locate) {
+            return EmptyMessage.QUERY_LOCATION;
+        }
+        return command instanceof Command.QueryParameters ? EmptyMessage.QUERY_PARAMETERS : UNSUPPORTED;
     }
 
     private static int resultId(Command command) {

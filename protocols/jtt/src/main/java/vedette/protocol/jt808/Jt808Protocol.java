@@ -41,6 +41,11 @@ public final class Jt808Protocol implements Protocol {
     }
 
     @Override
+    public Set<String> commands() {
+        return Set.of("locate", "text", "interval", "parameters");
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         FrameExplanation.write(frame, out);
     }

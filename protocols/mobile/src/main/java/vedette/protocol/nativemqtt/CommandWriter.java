@@ -25,6 +25,15 @@ final class CommandWriter {
                 out.writeBooleanField("urgent", text.urgent());
             } else if (command instanceof Command.Interval interval) {
                 out.writeNumberField("seconds", interval.seconds());
+            } else if (command instanceof Command.Engine engine) {
+                out.writeBooleanField("blocked", engine.blocked());
+            } else if (command instanceof Command.Output output) {
+                out.writeNumberField("number", output.number());
+                out.writeBooleanField("on", output.on());
+            } else if (command instanceof Command.Photo photo) {
+                out.writeNumberField("channel", photo.channel());
+            } else if (command instanceof Command.Raw raw) {
+                out.writeStringField("line", raw.line());
             }
             out.writeEndObject();
             out.writeEndObject();

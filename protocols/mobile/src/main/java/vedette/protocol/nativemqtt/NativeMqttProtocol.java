@@ -65,6 +65,11 @@ public final class NativeMqttProtocol implements Protocol {
 
     /** Reads the message as one of the telemetry topic: the topic itself is not in the frame. */
     @Override
+    public Set<String> commands() {
+        return Set.of("locate", "text", "interval", "parameters", "engine", "output", "reboot", "photo", "raw");
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         try {
             new MessageReader()
