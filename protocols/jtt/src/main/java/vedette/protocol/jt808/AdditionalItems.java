@@ -2,9 +2,9 @@
 package vedette.protocol.jt808;
 
 import io.netty.buffer.ByteBuf;
-import org.jspecify.annotations.Nullable;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
+import vedette.telemetry.Alarm;
 import vedette.telemetry.Fix;
 import vedette.telemetry.Motion;
 
@@ -36,26 +36,6 @@ public final class AdditionalItems {
     static final int RADIO_SIGNAL = 0x30;
     static final int SATELLITES = 0x31;
 
-    static final @Nullable String[] SIGNAL_NAMES = {
-        "low beam",
-        "high beam",
-        "right indicator",
-        "left indicator",
-        "brake",
-        "reverse",
-        "fog lamp",
-        "marker lamp",
-        "horn",
-        "air conditioning",
-        "neutral",
-        "retarder",
-        "ABS",
-        "heater",
-        "clutch"
-    };
-
-    private static final @Nullable String[] IO_NAMES = {"deep sleep", "sleep"};
-
     /** Bytes of identity and length. */
     static final int HEAD_BYTES = 2;
 
@@ -73,6 +53,9 @@ public final class AdditionalItems {
     private int videoCoveredBits;
     private int storageFaultBits;
     private int behaviourBits;
+    private long openBits;
+    private long knownBits;
+    private boolean followed;
 
     public AdditionalItems() {
         clear();
@@ -91,6 +74,9 @@ public final class AdditionalItems {
         videoCoveredBits = 0;
         storageFaultBits = 0;
         behaviourBits = 0;
+        openBits = 0;
+        knownBits = 0;
+        followed = false;
     }
 
     /** Reads every item up to the end of {@code in}, in place of those that were read before. */
@@ -135,11 +121,61 @@ public final class AdditionalItems {
                 }
             }
             case VIDEO_ALARMS, VIDEO_LOSS, VIDEO_COVERED, STORAGE_FAULT, DRIVER_BEHAVIOUR -> readVideo(in, id, length);
-            default -> {
-                if (in.isExplaining()) {
-                    explain(in, id, length);
-                }
+            default -> readOther(in, id, length);
+        }
+    }
+
+    private void readOther(FieldReader in, int id, int length) throws MalformedMessageException {
+        ItemType type = Extensions.item(id);
+        if (type == null) {
+            if (in.isExplaining()) {
+                StandardItems.explain(in, id, length);
             }
+            return;
+        }
+        try {
+            type.reader().read(in, this);
+            followed |= type.isFollowed();
+        } catch (MalformedMessageException shorter) {
+            in.meaning("not whole: " + shorter.detail()); // costs the item alone; extra has it as hex
+        }
+    }
+
+    /** What an extension's item says of an alarm. */
+    public void alarm(Alarm alarm, boolean open) {
+        knownBits |= alarm.bit();
+        openBits |= open ? alarm.bit() : 0;
+    }
+
+    /** {@link Alarm#bit} of each alarm that extensions' items speak of. */
+    long knownBits() {
+        return knownBits;
+    }
+
+    /** {@link Alarm#bit} of each alarm that is open by extensions' items. */
+    long openBits() {
+        return openBits;
+    }
+
+    /** Whether an item was read that has a {@link ItemType.Follower}. */
+    boolean isFollowed() {
+        return followed;
+    }
+
+    /** Calls the follower of each item. {@code body} stands behind the basic location information; it is not moved. */
+    static void follow(ByteBuf body, Exchange exchange) throws MalformedMessageException {
+        int at = body.readerIndex();
+        while (at + HEAD_BYTES <= body.writerIndex()) {
+            ItemType type = Extensions.item(body.getUnsignedByte(at));
+            int length = body.getUnsignedByte(at + 1);
+            at += HEAD_BYTES;
+            if (at + length > body.writerIndex()) {
+                return;
+            }
+            if (type != null && type.isFollowed()) {
+                type.follower().follow(body.slice(at, length), exchange);
+            }
+            at += length;
         }
     }
 
@@ -174,50 +210,6 @@ public final class AdditionalItems {
             case VIDEO_LOSS -> videoLossBits = in.u32("signalLost", "bit per channel, from 1");
             default -> videoCoveredBits = in.u32("lensCovered", "bit per channel, from 1");
         }
-    }
-
-    /** Items that end in {@code extra}: named for people only. */
-    private static void explain(FieldReader in, int id, int length) throws MalformedMessageException {
-        switch (length == standardLength(id, length) ? id : -1) {
-            case CONFIRM_ALARM -> in.u16("alarmEvent", "wants confirmation by hand");
-            case CABIN_TEMPERATURE -> in.u16("cabinTemperature", "degrees C, negative when the top bit is set");
-            case OVERSPEED -> {
-                in.u8("areaType", "0 none, 1 circle, 2 rectangle, 3 polygon, 4 section");
-                if (length == 5) {
-                    in.u32("areaId");
-                }
-            }
-            case AREA_OR_ROUTE -> {
-                in.u8("areaType", "1 circle, 2 rectangle, 3 polygon, 4 route");
-                in.u32("areaId");
-                in.u8("direction", "0 in, 1 out");
-            }
-            case SECTION_TIME -> {
-                in.u32("sectionId");
-                in.u16("drivingTime", "s");
-                in.u8("result", "0 too short, 1 too long");
-            }
-            case SIGNALS -> in.bits32("signals", SIGNAL_NAMES);
-            case IO_STATUS -> in.bits16("io", IO_NAMES);
-            case ANALOGUE -> {
-                in.u16("analogue1");
-                in.u16("analogue0");
-            }
-            case RADIO_SIGNAL -> in.u8("radioSignal", "strength");
-            default -> in.skip("value", length, "");
-        }
-    }
-
-    private static int standardLength(int id, int length) {
-        return switch (id) {
-            case RADIO_SIGNAL -> 1;
-            case CONFIRM_ALARM, CABIN_TEMPERATURE, IO_STATUS -> 2;
-            case SIGNALS, ANALOGUE -> 4;
-            case OVERSPEED -> length == 1 ? 1 : 5;
-            case AREA_OR_ROUTE -> 6;
-            case SECTION_TIME -> 7;
-            default -> -1;
-        };
     }
 
     /** Writes one item whose value is {@code length} bytes of {@code value}, most significant first. */
@@ -310,7 +302,8 @@ public final class AdditionalItems {
     private static String[] itemNames() {
         String[] names = new String[256];
         for (int id = 0; id < names.length; id++) {
-            names[id] = String.format("item %02x", id);
+            ItemType type = Extensions.item(id);
+            names[id] = type == null ? String.format("item %02x", id) : type.name();
         }
         return names;
     }

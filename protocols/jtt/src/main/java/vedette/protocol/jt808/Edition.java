@@ -10,7 +10,7 @@ public enum Edition {
     /** JT/T 808-2019 and later. */
     V2019;
 
-    static Edition of(Header header) {
+    public static Edition of(Header header) {
         return header.isVersioned() ? V2019 : V2013;
     }
 }

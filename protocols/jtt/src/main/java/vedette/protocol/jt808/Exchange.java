@@ -7,12 +7,14 @@ import vedette.protocol.FieldReader;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
-import vedette.telemetry.Report;
 
 /**
  * One message of a terminal and the means to answer it; what a {@link MessageType.Handler} works on. Valid during one call.
+ *
+ * <p>An answer with a body of its own is written as {@code encode(x.body())} and sent as
+ * {@code x.link().reply(x.frame(id))}, before anything else is written.
  */
-final class Exchange {
+public final class Exchange {
     private static final int ANSWER_BYTES = 64;
 
     private final Workspace workspace;
@@ -33,54 +35,66 @@ final class Exchange {
         this.nowMs = nowMs;
     }
 
-    Header header() {
+    public Header header() {
         return header;
     }
 
-    TerminalState terminal() {
+    public TerminalState terminal() {
         return terminal;
     }
 
     /** Reads the body. */
-    FieldReader in() {
+    public FieldReader in() {
         return in;
     }
 
-    Link link() {
+    public Link link() {
         return link;
     }
 
-    long nowMs() {
+    public long nowMs() {
         return nowMs;
     }
 
     /** The terminal was heard, though it stated nothing. */
-    void heard() {
+    public void heard() {
         link.heard(terminal.device());
     }
 
-    /** Reads a location and what follows it up to the end of {@link #in}. */
-    Report location(boolean buffered) throws MalformedMessageException {
-        return workspace.locations().read(in, body, terminal, nowMs, buffered);
+    /** Reads a location and what follows it up to the end of {@link #in}, and reports it. */
+    void report(boolean buffered) throws MalformedMessageException {
+        int items = body.readerIndex() + LocationReport.LENGTH_BYTES;
+        link.report(workspace.locations().read(in, body, terminal, nowMs, buffered));
+        if (workspace.locations().isFollowed()) {
+            follow(body.slice(items, body.readerIndex() - items));
+        }
+    }
+
+    private void follow(ByteBuf items) {
+        try {
+            AdditionalItems.follow(items, this);
+        } catch (MalformedMessageException e) {
+            reject(e.reason(), "item: " + e.detail()); // the report stands
+        }
     }
 
     /** Sends the general response. */
-    void answer(int result) {
+    public void answer(int result) {
         link.reply(response(result));
     }
 
     /** Sends the general response, result ok, once everything reported so far is durable. */
-    void answerWhenStored() {
+    public void answerWhenStored() {
         link.replyWhenStored(response(GeneralResponse.OK));
     }
 
     /** A message that brings nothing to report. */
-    void ignored(String why) {
+    public void ignored(String why) {
         link.ignored(MessageTable.describe(header.messageId()) + ": " + why);
     }
 
     /** Part of the message was refused; the rest counts. */
-    void reject(Rejection reason, String detail) {
+    public void reject(Rejection reason, String detail) {
         link.rejected(reason, detail, body.duplicate().readerIndex(0));
     }
 
@@ -93,12 +107,12 @@ final class Exchange {
     }
 
     /** An empty buffer for the body of an answer; {@link #frame} makes the frame of it. */
-    ByteBuf body() {
+    public ByteBuf body() {
         return workspace.writer().body();
     }
 
     /** The frame of the body that was written last. */
-    ByteBuf frame(int messageId) {
+    public ByteBuf frame(int messageId) {
         ByteBuf out = ByteBufAllocator.DEFAULT.buffer(ANSWER_BYTES);
         int serial = terminal.takeSerials(1);
         workspace.writer().write(messageId, terminal.phone(), terminal.protocolVersion(), serial, out);

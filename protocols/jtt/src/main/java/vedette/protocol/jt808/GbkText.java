@@ -28,7 +28,7 @@ public final class GbkText {
     }
 
     /** The text of {@code bytes}, which it keeps. */
-    static GbkText wrap(byte[] bytes) {
+    public static GbkText wrap(byte[] bytes) {
         return new GbkText(bytes);
     }
 
@@ -38,7 +38,7 @@ public final class GbkText {
     }
 
     /** Reads {@code length} bytes. */
-    static GbkText decode(FieldReader in, String name, int length) throws MalformedMessageException {
+    public static GbkText decode(FieldReader in, String name, int length) throws MalformedMessageException {
         GbkText text = new GbkText(in.bytes(name, length, ""));
         if (in.isExplaining()) {
             in.meaning(Explanation.printable(text.text()));
@@ -47,15 +47,15 @@ public final class GbkText {
     }
 
     /** Reads everything that is left. */
-    static GbkText rest(FieldReader in, String name) throws MalformedMessageException {
+    public static GbkText rest(FieldReader in, String name) throws MalformedMessageException {
         return decode(in, name, in.remaining());
     }
 
-    void encode(ByteBuf out) {
+    public void encode(ByteBuf out) {
         out.writeBytes(bytes);
     }
 
-    int lengthBytes() {
+    public int lengthBytes() {
         return bytes.length;
     }
 

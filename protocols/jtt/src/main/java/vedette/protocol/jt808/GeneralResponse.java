@@ -17,7 +17,7 @@ public record GeneralResponse(int answeredSerial, int answeredId, int result) {
 
     static final int LENGTH_BYTES = 5;
 
-    static GeneralResponse decode(FieldReader in) throws MalformedMessageException {
+    public static GeneralResponse decode(FieldReader in) throws MalformedMessageException {
         int answeredSerial = in.u16("answeredSerial");
         int answeredId = in.u16("answeredId");
         if (in.isExplaining()) {
@@ -29,7 +29,7 @@ public record GeneralResponse(int answeredSerial, int answeredId, int result) {
                 in.u8("result", "0 ok, 1 failed, 2 bad message, 3 unsupported, 4 alarm handled"));
     }
 
-    void encode(ByteBuf out) {
+    public void encode(ByteBuf out) {
         out.writeShort(answeredSerial);
         out.writeShort(answeredId);
         out.writeByte(result);

@@ -58,13 +58,20 @@ final class LocationExtra {
             int id = in.readUnsignedByte();
             in.skipBytes(1);
             ByteBuf value = in.readSlice(length);
-            if (!standardItem(id, value, sink) && !VendorItems.read(id, value, sink)) {
+            if (!standardItem(id, value, sink)
+                    && !extensionItem(id, value, sink)
+                    && !VendorItems.read(id, value, sink)) {
                 sink.hex(itemName(id), ByteBufUtil.hexDump(value));
             }
         }
         if (in.isReadable()) {
             sink.hex("trailing", ByteBufUtil.hexDump(in));
         }
+    }
+
+    private static boolean extensionItem(int id, ByteBuf value, ExtraSink sink) {
+        ItemType type = Extensions.item(id);
+        return type != null && type.extra().read(value.duplicate(), sink);
     }
 
     /** Items of the standard that no facet tells whole. */

@@ -53,6 +53,11 @@ final class LocationReader {
                 LocationExtra.keep(body, start, length));
     }
 
+    /** Whether {@link AdditionalItems#follow} has something to do after the report that was read last. */
+    boolean isFollowed() {
+        return items.isFollowed();
+    }
+
     private Motion motion(LocationReport location, TerminalState terminal) {
         boolean doorOpen = location.has(LocationReport.STATUS_ANY_DOOR_OPEN);
         boolean moving = location.has(LocationReport.STATUS_MOVING);
@@ -79,7 +84,7 @@ final class LocationReader {
             known |= videoKnown();
             open |= videoOpen();
         }
-        return terminal.alarms(open, known);
+        return terminal.alarms(open | items.openBits(), known | items.knownBits());
     }
 
     private long videoKnown() {

@@ -10,14 +10,14 @@ final class Locations {
     private Locations() {}
 
     static void report(Exchange x) throws MalformedMessageException {
-        x.link().report(x.location(false));
+        x.report(false);
         x.answerWhenStored();
     }
 
     /** Answers a query; the standard has no response to it, but pieces want theirs. */
     static void reply(Exchange x) throws MalformedMessageException {
         int answeredSerial = x.in().u16("answeredSerial");
-        x.link().report(x.location(false));
+        x.report(false);
         if (x.header().isPiece()) {
             x.answerWhenStored();
         }
@@ -35,7 +35,7 @@ final class Locations {
         try {
             while (in.remaining() > 0) {
                 int outer = in.enter("location", in.u16("length"));
-                x.link().report(x.location(buffered));
+                x.report(buffered);
                 in.leave(outer);
                 read++;
             }

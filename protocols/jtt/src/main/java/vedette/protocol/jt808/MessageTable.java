@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.protocol.jt808;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
-/** Every message that has a name here, by id: one line each. Ids from 0x8000 are the platform's. */
+/**
+ * Every message that has a name here, by id: one line each, and those of every {@link Extension}. Ids from 0x8000 are the
+ * platform's.
+ */
 final class MessageTable {
     private static final int FIRST_PLATFORM_ID = 0x8000;
     private static final int LAST_PLATFORM_ID = 0x9FFF;
 
-    /** By ascending id. */
-    private static final MessageType[] TYPES = {
+    /** The standard's own. */
+    private static final MessageType[] OWN = {
         up(0x0001, "terminal general response", (in, e) -> GeneralResponse.decode(in), Answers::general),
         up(0x0002, "heartbeat", (in, e) -> EmptyMessage.decode(in), Presence::heartbeat),
         up(0x0003, "logout", (in, e) -> EmptyMessage.decode(in), Presence::logout),
@@ -84,6 +90,9 @@ final class MessageTable {
         named(0x8A00, "platform RSA key")
     };
 
+    /** Those of extensions, too, by ascending id. */
+    private static final MessageType[] TYPES = types();
+
     private static final int[] IDS =
             Arrays.stream(TYPES).mapToInt(MessageType::id).toArray();
 
@@ -111,15 +120,28 @@ final class MessageTable {
         return String.format(Locale.ROOT, "0x%04x %s", messageId, of(messageId).name());
     }
 
+    private static MessageType[] types() {
+        List<MessageType> all = new ArrayList<>(List.of(OWN));
+        all.addAll(Extensions.messages());
+        all.sort(Comparator.comparingInt(MessageType::id));
+        for (int i = 1; i < all.size(); i++) {
+            if (all.get(i).id() == all.get(i - 1).id()) {
+                throw new IllegalStateException("message id " + all.get(i).id() + " is both '"
+                        + all.get(i - 1).name() + "' and '" + all.get(i).name() + "', expected one");
+            }
+        }
+        return all.toArray(MessageType[]::new);
+    }
+
     private static MessageType up(int id, String name, MessageType.Body body, MessageType.Handler handler) {
-        return new MessageType(id, name, body, handler);
+        return MessageType.up(id, name, body, handler);
     }
 
     private static MessageType down(int id, String name, MessageType.Body body) {
-        return new MessageType(id, name, body, MessageType.UNHANDLED);
+        return MessageType.down(id, name, body);
     }
 
     private static MessageType named(int id, String name) {
-        return new MessageType(id, name, MessageType.OPAQUE, MessageType.UNHANDLED);
+        return MessageType.down(id, name, MessageType.OPAQUE);
     }
 }

@@ -3,15 +3,17 @@ package vedette.protocol.jt808;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Cameras;
 import vedette.telemetry.DeviceId;
 
 /** What a session knows of one terminal, that is, of one raw phone number. */
-final class TerminalState {
+public final class TerminalState {
     private final PhoneNumber phone;
     private final DeviceId device;
     private final List<PendingCommand> commands = new ArrayList<>(0);
+    private final List<Object> extensions = new ArrayList<>(0);
     private int protocolVersion = Header.NO_VERSION;
     private int serial;
     private boolean admitted;
@@ -25,11 +27,11 @@ final class TerminalState {
         this.device = phone.deviceId();
     }
 
-    PhoneNumber phone() {
+    public PhoneNumber phone() {
         return phone;
     }
 
-    DeviceId device() {
+    public DeviceId device() {
         return device;
     }
 
@@ -47,7 +49,7 @@ final class TerminalState {
         protocolVersion = version;
     }
 
-    Edition edition() {
+    public Edition edition() {
         return protocolVersion == Header.NO_VERSION ? Edition.V2013 : Edition.V2019;
     }
 
@@ -64,6 +66,18 @@ final class TerminalState {
 
     void admitted(boolean yes) {
         admitted = yes;
+    }
+
+    /** What an extension keeps of this terminal; made by {@code fresh} when there is none yet. */
+    public <T> T extension(Class<T> type, Supplier<T> fresh) {
+        for (Object state : extensions) {
+            if (type.isInstance(state)) {
+                return type.cast(state);
+            }
+        }
+        T state = fresh.get();
+        extensions.add(state);
+        return state;
     }
 
     /** Whether a door was ever open: from then on a report without an open door means that they are shut. */

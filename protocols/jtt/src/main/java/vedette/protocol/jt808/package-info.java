@@ -6,7 +6,8 @@
  *
  * <p>A frame passes {@code FrameSplitter}, {@code Framing}, {@link vedette.protocol.jt808.Header} and the handler that
  * {@code MessageTable} names for its message id. One message, one file: to add one, write its record with {@code decode} and
- * {@code encode} and give it a line in {@code MessageTable}.
+ * {@code encode} and give it a line in {@code MessageTable}. Another standard that rides on this one brings its messages and
+ * additional items as an {@link vedette.protocol.jt808.Extension}.
  */
 @NullMarked
 package vedette.protocol.jt808;

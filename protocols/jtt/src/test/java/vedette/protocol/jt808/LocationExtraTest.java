@@ -83,7 +83,7 @@ class LocationExtraTest {
         assertEquals(Map.of("raw", "0102"), extra);
     }
 
-    private static Map<String, String> read(String bodyHex) {
+    static Map<String, String> read(String bodyHex) {
         Terminals t = new Terminals();
         t.send(0x0200, bodyHex);
         Extra extra = t.link.reports().get(0).extra();
