@@ -3,6 +3,7 @@ package vedette.protocol.nativemqtt;
 
 import java.io.IOException;
 import java.util.Locale;
+import vedette.protocol.Datum;
 import vedette.telemetry.Fix;
 import vedette.telemetry.FixQuality;
 import vedette.telemetry.Flag;
@@ -99,7 +100,7 @@ final class FixFields implements Fields {
                 && !Double.isNaN(longitude)
                 && quality != FixQuality.NO_FIX
                 && datum != Datum.UNKNOWN;
-        double[] wgs84 = placed ? datum.toWgs84(latitude, longitude) : Datum.NOWHERE;
+        double[] wgs84 = datum.toWgs84(latitude, longitude);
         return new Fix(
                 timeMs,
                 placed ? (int) Math.round(wgs84[0] * 1e7) : Fix.UNKNOWN,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vedette.protocol.nativemqtt;
+package vedette.protocol;
 
 import java.util.Locale;
 
@@ -7,23 +7,23 @@ import java.util.Locale;
  * Geodetic datums that Chinese map kits deliver. GCJ-02 (火星坐标系) moves WGS-84 by some hundred metres inside China by a
  * series that everybody knows and nobody published; BD-09 moves GCJ-02 once more.
  */
-enum Datum {
+public enum Datum {
     /** What the gateway keeps inside. CGCS2000 differs from it by centimetres and is taken as equal. */
     WGS84 {
         @Override
-        double[] toWgs84(double latitude, double longitude) {
+        public double[] toWgs84(double latitude, double longitude) {
             return new double[] {latitude, longitude};
         }
     },
     GCJ02 {
         @Override
-        double[] toWgs84(double latitude, double longitude) {
+        public double[] toWgs84(double latitude, double longitude) {
             return fromGcj02(latitude, longitude);
         }
     },
     BD09 {
         @Override
-        double[] toWgs84(double latitude, double longitude) {
+        public double[] toWgs84(double latitude, double longitude) {
             double x = longitude - BD_LONGITUDE_SHIFT;
             double y = latitude - BD_LATITUDE_SHIFT;
             double radius = Math.hypot(x, y) - BD_RADIUS * Math.sin(y * BD_ANGULAR);
@@ -34,12 +34,12 @@ enum Datum {
     /** The device named one that nobody here knows. */
     UNKNOWN {
         @Override
-        double[] toWgs84(double latitude, double longitude) {
-            return NOWHERE;
+        public double[] toWgs84(double latitude, double longitude) {
+            return NOWHERE.clone();
         }
     };
 
-    static final double[] NOWHERE = {Double.NaN, Double.NaN};
+    private static final double[] NOWHERE = {Double.NaN, Double.NaN};
 
     private static final double BD_LONGITUDE_SHIFT = 0.0065;
     private static final double BD_LATITUDE_SHIFT = 0.006;
@@ -55,11 +55,11 @@ enum Datum {
     /** Steps of the inverse; each makes the error a thousand times smaller. */
     private static final int INVERSE_STEPS = 4;
 
-    /** Latitude and longitude in WGS-84. */
-    abstract double[] toWgs84(double latitude, double longitude);
+    /** Latitude and longitude in WGS-84, degrees; not a number where the datum is {@link #UNKNOWN}. */
+    public abstract double[] toWgs84(double latitude, double longitude);
 
     /** The datum of that name in any case, {@link #UNKNOWN} for a name that is not known. */
-    static Datum named(String name) {
+    public static Datum named(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "wgs84", "wgs-84", "epsg:4326", "cgcs2000", "" -> WGS84;
             case "gcj02", "gcj-02" -> GCJ02;
@@ -69,7 +69,7 @@ enum Datum {
     }
 
     /** What a Chinese map shows for a place: the forward way, for tests and simulated devices. */
-    static double[] toGcj02(double latitude, double longitude) {
+    public static double[] toGcj02(double latitude, double longitude) {
         if (!isShifted(latitude, longitude)) {
             return new double[] {latitude, longitude};
         }
