@@ -66,6 +66,11 @@ public abstract class TerminalContract {
         return true;
     }
 
+    /** Whether the protocol can say where a device is heading. */
+    protected boolean saysCourse() {
+        return true;
+    }
+
     protected int placeToleranceE7() {
         return 200;
     }
@@ -186,7 +191,11 @@ public abstract class TerminalContract {
         near("latitude", said.latitudeE7(), arrived.latitudeE7(), placeToleranceE7());
         near("longitude", said.longitudeE7(), arrived.longitudeE7(), placeToleranceE7());
         near("speed", said.speedCmps(), arrived.speedCmps(), speedToleranceCmps());
-        near("course", said.courseCdeg(), arrived.courseCdeg(), courseToleranceCdeg());
+        if (saysCourse()) {
+            near("course", said.courseCdeg(), arrived.courseCdeg(), courseToleranceCdeg());
+        } else {
+            assertEquals(Fix.UNKNOWN, arrived.courseCdeg(), "course");
+        }
     }
 
     private static void near(String name, int said, int arrived, int tolerance) {
