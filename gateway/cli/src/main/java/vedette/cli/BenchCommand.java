@@ -30,7 +30,13 @@ import vedette.bench.load.GatewayProcess;
         description = "Measures a running gateway, or one that it starts for each scenario in a process of its own.",
         footer = {"", "A running gateway must adopt devices automatically. Traffic goes to the given host only."})
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> IDLE_FLAGS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    /** A young generation that is soon full: what it held of garbage is no terminal's. */
+    private static final List<String> IDLE_FLAGS = List.of(
+            "-Xmx512m",
+            "-Xmn24m",
+            "-XX:+UseSerialGC",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UseCompactObjectHeaders");
 
     @Spec
     private @Nullable CommandSpec spec;

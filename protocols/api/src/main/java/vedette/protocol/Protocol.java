@@ -44,6 +44,16 @@ public interface Protocol extends ExtraReader {
         return null;
     }
 
+    /**
+     * The identity of a simulated device: for each number another, in a form that {@link #terminal} takes. An
+     * {@linkplain Imei#madeUp IMEI} unless devices of this protocol call themselves otherwise.
+     *
+     * @param number 0 to {@value Imei#MAX_NUMBER}
+     */
+    default String simulatedIdentity(int number) {
+        return Imei.madeUp(number);
+    }
+
     /** Names of the {@linkplain Command#type commands} that this protocol can carry to a device. */
     default Set<String> commands() {
         return Set.of();

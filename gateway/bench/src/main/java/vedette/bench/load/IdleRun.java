@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** Terminals that register, authenticate and then say nothing: what an idle connection costs. */
 final class IdleRun {
     private static final int SETTLE_SECONDS = 5;
-    private static final int WARM_UP_TERMINALS = 500;
+    private static final int WARM_UP_TERMINALS = 2_000;
 
     /** What was measured: {@code residentBytes} is by how much the gateway's process grew for each terminal. */
     record Result(int terminals, double residentBytes) {}
