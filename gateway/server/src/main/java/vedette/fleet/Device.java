@@ -62,6 +62,11 @@ public record Device(
         return !unit.isEmpty();
     }
 
+    /** Whether it has something by which it proves who it is. */
+    public boolean hasCredential() {
+        return registration.isGiven() || !passwordHash.isEmpty();
+    }
+
     /** The same device bound to another unit, or to none when {@code unitId} is empty. */
     public Device boundTo(String unitId) {
         return new Device(id, unitId, type, priority, intervalSeconds, registration, passwordHash);

@@ -71,10 +71,11 @@ final class Doorkeeper {
         if (credential instanceof Credential.Registration registration) {
             return register(link, device, registration);
         }
-        if (known(link, device) == null) {
+        Device known = known(link, device);
+        if (known == null) {
             return Decision.refused(Admission.Verdict.UNKNOWN_DEVICE);
         }
-        return credential instanceof Credential.Code code ? authenticate(link, device, code) : unproven(link, device);
+        return credential instanceof Credential.Code code ? authenticate(link, known, code) : unproven(link, known);
     }
 
     private Decision register(SessionLink link, DeviceId device, Credential.Registration registration) {
@@ -104,9 +105,9 @@ final class Doorkeeper {
         return Decision.refused(verdict(registered.verdict()));
     }
 
-    private Decision authenticate(SessionLink link, DeviceId device, Credential.Code code) {
+    private Decision authenticate(SessionLink link, Device device, Credential.Code code) {
         vedette.fleet.Verdict verdict =
-                admissions.authenticate(device, code.code(), link.wire().address());
+                admissions.authenticate(device.id(), code.code(), link.wire().address());
         if (verdict == vedette.fleet.Verdict.ADMITTED) {
             return Decision.PROVEN;
         }
@@ -115,9 +116,10 @@ final class Doorkeeper {
         return hasNone ? unproven(link, device) : Decision.refused(verdict(verdict));
     }
 
-    /** A known device that has shown nothing that counts. */
-    private Decision unproven(SessionLink link, DeviceId device) {
-        boolean may = reportsBeforeAuthentication && !directory.isProvenElsewhere(device, link);
+    /** A known device that has shown nothing that counts; one that has nothing to show and cannot is taken at its word. */
+    private Decision unproven(SessionLink link, Device device) {
+        boolean mute = !link.authenticates() && !device.hasCredential();
+        boolean may = (reportsBeforeAuthentication || mute) && !directory.isProvenElsewhere(device.id(), link);
         return may ? Decision.TAKEN_AT_ITS_WORD : Decision.refused(Admission.Verdict.CREDENTIAL_REQUIRED);
     }
 

@@ -83,6 +83,10 @@ final class SessionLink implements Link {
         return metrics.name;
     }
 
+    boolean authenticates() {
+        return protocol.authenticates();
+    }
+
     /** The first bytes that are being received, as lower-case hex. */
     String inputHex(int maxBytes) {
         ByteBuf in = input;

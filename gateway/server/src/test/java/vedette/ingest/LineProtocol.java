@@ -44,9 +44,24 @@ import vedette.telemetry.Report;
 final class LineProtocol implements Protocol {
     static final String NAME = "lines";
 
+    private final String name;
+    private final char mark;
+    private final boolean authenticates;
+
+    LineProtocol() {
+        this(NAME, 'L', true);
+    }
+
+    /** @param mark stands for {@code L} in every line */
+    LineProtocol(String name, char mark, boolean authenticates) {
+        this.name = name;
+        this.mark = mark;
+        this.authenticates = authenticates;
+    }
+
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
@@ -67,12 +82,17 @@ final class LineProtocol implements Protocol {
         }
         return first.readableBytes() < 2
                 ? Certainty.NEED_MORE
-                : first.getByte(start + 1) == 'L' ? Certainty.YES : Certainty.NO;
+                : first.getByte(start + 1) == mark ? Certainty.YES : Certainty.NO;
+    }
+
+    @Override
+    public boolean authenticates() {
+        return authenticates;
     }
 
     @Override
     public Session open(Transport transport, SessionLimits limits) {
-        return new Lines();
+        return new Lines(name, "$" + mark);
     }
 
     @Override
@@ -90,8 +110,15 @@ final class LineProtocol implements Protocol {
     }
 
     private static final class Lines implements Session {
+        private final String name;
+        private final String start;
         private final Set<DeviceId> admitted = new HashSet<>();
         private int kept;
+
+        Lines(String name, String start) {
+            this.name = name;
+            this.start = start;
+        }
 
         @Override
         public void receive(ByteBuf in, Envelope envelope, long nowMs, Link link) {
@@ -108,8 +135,8 @@ final class LineProtocol implements Protocol {
 
         private void line(ByteBuf frame, long nowMs, Link link) {
             String[] words = frame.toString(US_ASCII).strip().split(" ", -1);
-            if (words.length < 2 || !words[0].equals("$L")) {
-                link.rejected(Rejection.BAD_VALUE, "found no $L", frame);
+            if (words.length < 2 || !words[0].equals(start)) {
+                link.rejected(Rejection.BAD_VALUE, "found no " + start, frame);
                 return;
             }
             String value = words.length > 2 ? words[2] : "nobody";
@@ -157,11 +184,11 @@ final class LineProtocol implements Protocol {
                 return;
             }
             Fix fix = new Fix(nowMs, 312_000_000, 1_214_000_000, Fix.UNKNOWN, 100, 0);
-            Report live = Report.of(NAME, device, nowMs, fix);
+            Report live = Report.of(name, device, nowMs, fix);
             link.report(
                     buffered
                             ? new Report(
-                                    NAME,
+                                    name,
                                     device,
                                     nowMs,
                                     true,

@@ -32,6 +32,14 @@ public interface Protocol extends ExtraReader {
         return false;
     }
 
+    /**
+     * Whether its devices can show a {@link Credential}. A known device of such a protocol must have shown it before its
+     * reports count; one of any other is taken at its word.
+     */
+    default boolean authenticates() {
+        return false;
+    }
+
     /** A new session of one connection. */
     Session open(Transport transport, SessionLimits limits);
 

@@ -36,6 +36,11 @@ public final class Jt808Protocol implements Protocol {
     }
 
     @Override
+    public boolean authenticates() {
+        return true;
+    }
+
+    @Override
     public Session open(Transport transport, SessionLimits limits) {
         return new Jt808Session(transport, limits);
     }
