@@ -19,7 +19,12 @@ final class PendingCommands {
     /** How long a device may take to answer. */
     static final long TIMEOUT_MS = 60_000;
 
-    private record Pending(String commandId, DeviceId device, Command command, String key, long deadlineMs) {}
+    private record Pending(
+            String commandId, DeviceId device, Command command, String key, boolean acknowledged, long deadlineMs) {
+        boolean isAwaited(String answer) {
+            return !acknowledged && key.equals(answer);
+        }
+    }
 
     private final List<Pending> waiting = new ArrayList<>(2);
 
@@ -32,18 +37,27 @@ final class PendingCommands {
     }
 
     void add(String commandId, DeviceId device, Command command, String key, long nowMs) {
-        waiting.add(new Pending(commandId, device, command, key, nowMs + TIMEOUT_MS));
+        waiting.add(new Pending(commandId, device, command, key, false, nowMs + TIMEOUT_MS));
+    }
+
+    /** The oldest command that waits for an answer with that key, null when there is none. */
+    @Nullable
+    Command awaited(String key) {
+        int at = find(key);
+        return at < 0 ? null : waiting.get(at).command;
     }
 
     /** Tells the outcome of the oldest command with that key; false when there is none. */
     boolean answered(String key, Stage stage, String detail, Link link) {
-        Pending found = find(key);
-        if (found == null) {
+        int at = find(key);
+        if (at < 0) {
             return false;
         }
-        boolean awaitsReport = stage == Stage.TERMINAL_ACK && found.command instanceof Command.Locate;
-        if (!awaitsReport) {
-            waiting.remove(found);
+        Pending found = waiting.get(at);
+        if (stage == Stage.TERMINAL_ACK && found.command instanceof Command.Locate) {
+            waiting.set(at, new Pending(found.commandId, found.device, found.command, key, true, found.deadlineMs));
+        } else {
+            waiting.remove(at);
         }
         link.outcome(new CommandOutcome(found.commandId, found.device, stage, detail));
         return true;
@@ -75,12 +89,12 @@ final class PendingCommands {
         }
     }
 
-    private @Nullable Pending find(String key) {
-        for (Pending pending : waiting) {
-            if (pending.key.equals(key)) {
-                return pending;
+    private int find(String key) {
+        for (int at = 0; at < waiting.size(); at++) {
+            if (waiting.get(at).isAwaited(key)) {
+                return at;
             }
         }
-        return null;
+        return -1;
     }
 }

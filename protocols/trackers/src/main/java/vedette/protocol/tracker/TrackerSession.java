@@ -245,6 +245,11 @@ public abstract class TrackerSession implements Session {
         return commands.answered(key, stage, detail, link);
     }
 
+    /** The oldest command that waits for an answer with that key, null when there is none. */
+    protected final @Nullable Command awaited(String key) {
+        return commands.awaited(key);
+    }
+
     /** A report came that was asked for: commands to locate have their result. */
     protected final void located(Link link) {
         commands.located(link);

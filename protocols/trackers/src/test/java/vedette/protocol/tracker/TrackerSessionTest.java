@@ -174,6 +174,17 @@ class TrackerSessionTest {
     }
 
     @Test
+    void acknowledgedLocateTakesNoOthersAnswer() {
+        say("<6login!");
+        send("1", new Command.Locate());
+        say("<4ack!");
+        send("2", new Command.Raw("where"));
+        say("<3ok!");
+        assertEquals("2", link.outcomes().get(3).commandId());
+        assertEquals(Stage.RESULT, link.outcomes().get(3).stage());
+    }
+
+    @Test
     void silenceEndsACommand() {
         say("<6login!");
         send("1", new Command.Raw("where"));
