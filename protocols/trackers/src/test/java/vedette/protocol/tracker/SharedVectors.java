@@ -96,6 +96,11 @@ public final class SharedVectors {
         assertTrue(claimed.isEmpty(), () -> protocol.name() + " claims " + String.join("\n", claimed));
     }
 
+    /** A connection has one transport, whatever its name. */
+    private static String connection(JsonNode line) {
+        return line.path("transport").asText() + line.path("conn").asText();
+    }
+
     private static Transport transport(JsonNode line) {
         return Transport.valueOf(line.path("transport").asText().toUpperCase(Locale.ROOT));
     }
@@ -126,8 +131,8 @@ public final class SharedVectors {
     }
 
     private void recognise(JsonNode line, Transport transport, byte[] bytes) {
-        if (transport == Transport.HTTP
-                || sessions.containsKey(line.path("conn").asText())) {
+        boolean damaged = !line.path("checksumOk").asBoolean(true);
+        if (transport == Transport.HTTP || damaged || sessions.containsKey(connection(line))) {
             return;
         }
         String claimed = ServiceLoader.load(Protocol.class).stream()
@@ -142,8 +147,8 @@ public final class SharedVectors {
     }
 
     private void play(JsonNode line, Transport transport, byte[] bytes) {
-        Session session = sessions.computeIfAbsent(
-                line.path("conn").asText(), conn -> protocol.open(transport, SessionLimits.DEFAULT));
+        Session session =
+                sessions.computeIfAbsent(connection(line), conn -> protocol.open(transport, SessionLimits.DEFAULT));
         CollectingLink link = new CollectingLink();
         session.receive(in(bytes), envelope(line, transport), NOW_MS, link);
         protocol.explain(in(bytes), new Explanation());
