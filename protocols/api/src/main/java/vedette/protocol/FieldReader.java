@@ -119,6 +119,16 @@ public final class FieldReader {
         return value;
     }
 
+    /** 0 to 16777215. */
+    public int u24(String name, String meaning) throws MalformedMessageException {
+        need(name, 3);
+        int value = in.readUnsignedMedium();
+        if (explanation != null) {
+            record(name, 3, value, meaning);
+        }
+        return value;
+    }
+
     /** 32 bits as they are: compare them with {@link Integer#compareUnsigned}. */
     public int u32(String name, String meaning) throws MalformedMessageException {
         need(name, 4);
