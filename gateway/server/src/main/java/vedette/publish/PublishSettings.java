@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.publish;
 
-import vedette.settings.Range;
-
 /**
  * How live state goes out.
  *
@@ -47,31 +45,31 @@ public record PublishSettings(
     static final int MAX_HEARTBEAT_MS = 30_000;
 
     public PublishSettings {
-        Range.atLeast("maxSubscribers", maxSubscribers, 1);
-        Range.atLeast("maxSubscriptions", maxSubscriptions, 1);
-        Range.expect(
+        expect(maxSubscribers >= 1, "maxSubscribers", maxSubscribers, "at least 1");
+        expect(maxSubscriptions >= 1, "maxSubscriptions", maxSubscriptions, "at least 1");
+        expect(
                 maxMessageBytes >= 1_024 && maxMessageBytes <= 131_072,
                 "maxMessageBytes",
                 maxMessageBytes,
                 "1024 to 131072");
-        Range.expect(pageUnits >= 1 && pageUnits <= 10_000, "pageUnits", pageUnits, "1 to 10000");
-        Range.atLeast("minIntervalMs", minIntervalMs, 1);
-        Range.expect(
+        expect(pageUnits >= 1 && pageUnits <= 10_000, "pageUnits", pageUnits, "1 to 10000");
+        expect(minIntervalMs >= 1, "minIntervalMs", minIntervalMs, "at least 1");
+        expect(
                 defaultHeartbeatMs >= MIN_HEARTBEAT_MS && defaultHeartbeatMs <= MAX_HEARTBEAT_MS,
                 "defaultHeartbeatMs",
                 defaultHeartbeatMs,
                 "1000 to 30000");
-        Range.atLeast("helloMs", helloMs, 1);
-        Range.atLeast("writeTimeoutMs", writeTimeoutMs, 1);
-        Range.expect(
+        expect(helloMs >= 1, "helloMs", helloMs, "at least 1");
+        expect(writeTimeoutMs >= 1, "writeTimeoutMs", writeTimeoutMs, "at least 1");
+        expect(
                 lowWaterBytes >= 1 && lowWaterBytes <= highWaterBytes,
                 "lowWaterBytes",
                 lowWaterBytes,
                 "1 to highWaterBytes");
-        Range.atLeast("framesPerMs", framesPerMs, 1);
-        Range.atLeast("maxWindowMs", maxWindowMs, 0);
-        Range.atLeast("digestMs", digestMs, 0);
-        Range.atLeast("opsPerSecond", opsPerSecond, 1);
+        expect(framesPerMs >= 1, "framesPerMs", framesPerMs, "at least 1");
+        expect(maxWindowMs >= 0, "maxWindowMs", maxWindowMs, "0 or more");
+        expect(digestMs >= 0, "digestMs", digestMs, "0 or more");
+        expect(opsPerSecond >= 1, "opsPerSecond", opsPerSecond, "at least 1");
     }
 
     /** The interval that a subscription gets when it asks for {@code askedMs}. */
@@ -82,5 +80,11 @@ public record PublishSettings(
     /** The heartbeat that a client gets when it asks for {@code askedMs}. */
     static int heartbeatMs(int askedMs) {
         return Math.min(Math.max(askedMs, MIN_HEARTBEAT_MS), MAX_HEARTBEAT_MS);
+    }
+
+    private static void expect(boolean holds, String name, int found, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + ": found " + found + ", expected " + expected);
+        }
     }
 }

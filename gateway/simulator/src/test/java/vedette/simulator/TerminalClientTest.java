@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import vedette.protocol.jt808.Edition;
 import vedette.protocol.jt808.FrameWriter;
-import vedette.protocol.jt808.Jt808Protocol;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.DeviceId;
@@ -51,7 +50,7 @@ class TerminalClientTest {
     @BeforeEach
     void connect(Vertx vertx) throws Exception {
         context = vertx.getOrCreateContext();
-        platform = new SmallPlatform(vertx, new Jt808Protocol(), true);
+        platform = new SmallPlatform(vertx);
         port = platform.listen().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         terminal = terminal(vertx, Edition.V2013, new Conditions(0, 0, true, 10));
     }

@@ -8,7 +8,6 @@ import vedette.protocol.Explanation;
 import vedette.protocol.Protocol;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
-import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
 import vedette.telemetry.ExtraSink;
 
@@ -47,13 +46,8 @@ public final class Jt808Protocol implements Protocol {
     }
 
     @Override
-    public Terminal terminal(String identity, Transport transport) {
-        return new SpeakingTerminal(identity);
-    }
-
-    @Override
     public Set<String> commands() {
-        return Set.of("locate", "text", "interval", "parameters", "engine", "reboot", "photo", "raw");
+        return Set.of("locate", "text", "interval", "parameters");
     }
 
     @Override

@@ -14,8 +14,6 @@ import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
 import vedette.telemetry.Command;
-import vedette.telemetry.CommandOutcome;
-import vedette.telemetry.CommandOutcome.Stage;
 import vedette.telemetry.DeviceId;
 
 /**
@@ -217,10 +215,10 @@ final class Jt808Session implements Session {
     @Override
     public void tick(long nowMs, Link link) {
         Workspace workspace = Workspace.local();
-        reassembly.tick(nowMs, link, gap -> {
-            TerminalState terminal = terminals.get(gap.phone());
+        reassembly.tick(nowMs, link, (phone, firstSerial, missing) -> {
+            TerminalState terminal = terminals.get(phone);
             if (terminal != null) {
-                Commands.askForPieces(workspace.writer(), terminal, gap, link);
+                Commands.askForPieces(workspace.writer(), terminal, firstSerial, missing, link);
             }
         });
         for (TerminalState terminal : terminals.values()) {
@@ -230,12 +228,7 @@ final class Jt808Session implements Session {
 
     @Override
     public void send(DeviceId device, String commandId, Command command, long nowMs, Link link) {
-        TerminalState terminal = find(device);
-        if (terminal == null) {
-            link.outcome(new CommandOutcome(commandId, device, Stage.NO_ANSWER, "not on this connection"));
-        } else {
-            Commands.send(Workspace.local().writer(), terminal, commandId, command, nowMs, link);
-        }
+        Commands.send(Workspace.local().writer(), find(device), device, commandId, command, nowMs, link);
     }
 
     @Override

@@ -16,11 +16,6 @@ public record ServerTime(long timeMs) {
     }
 
     void encode(ByteBuf out) {
-        encode(out, ZoneOffset.UTC);
-    }
-
-    /** For terminals that expect another zone. */
-    void encode(ByteBuf out, ZoneOffset zone) {
-        BcdTime.writeMs(out, timeMs, zone);
+        BcdTime.writeMs(out, timeMs, ZoneOffset.UTC);
     }
 }
