@@ -7,7 +7,9 @@ import io.netty.buffer.Unpooled;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.Certainty;
 import vedette.protocol.Protocol;
+import vedette.protocol.Recognition;
 import vedette.protocol.Rejection;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
@@ -23,7 +25,7 @@ final class Conversation {
     private static final int SHOWN_BYTES = 16;
 
     /** Bytes that may wait for somebody to recognise them. */
-    private static final int MAX_UNRECOGNISED_BYTES = 1024;
+    private static final int MAX_UNRECOGNISED_BYTES = SessionLimits.DEFAULT.maxFrameBytes();
 
     /** Bytes of an unfinished frame: more than any session may leave behind. */
     private static final int MAX_PENDING_BYTES = 1024 * 1024;
@@ -32,6 +34,7 @@ final class Conversation {
     private final Transport transport;
     private final Map<Protocol, Session> sessions = new HashMap<>(2);
     private ByteBuf pending = Unpooled.EMPTY_BUFFER;
+    private Recognition.Attempt attempt;
     private @Nullable Protocol streamOwner;
     private @Nullable DeviceId device;
     private long tickedMs;
@@ -39,6 +42,7 @@ final class Conversation {
     Conversation(Protocols protocols, Transport transport) {
         this.protocols = protocols;
         this.transport = transport;
+        attempt = protocols.recognition(transport).attempt();
     }
 
     /** Takes a chunk, and its bytes for its own. */
@@ -65,10 +69,11 @@ final class Conversation {
     private void stream(Chunk chunk, long nowMs, Answer answer) {
         pending = pending.isReadable() ? Unpooled.wrappedBuffer(pending, chunk.bytes()) : chunk.bytes();
         if (streamOwner == null) {
-            streamOwner = owner(pending);
+            Certainty certainty = attempt.look(pending);
+            streamOwner = attempt.owner();
+            wait(certainty, answer);
         }
         if (streamOwner == null) {
-            wait(answer);
             return;
         }
         hand(streamOwner, pending, chunk, nowMs, answer);
@@ -79,15 +84,17 @@ final class Conversation {
         pending = pending.isReadable() ? Unpooled.copiedBuffer(pending) : Unpooled.EMPTY_BUFFER;
     }
 
-    private void wait(Answer answer) {
-        if (pending.readableBytes() > MAX_UNRECOGNISED_BYTES || !protocols.mayClaim(transport, pending)) {
+    private void wait(Certainty certainty, Answer answer) {
+        boolean tooMuch = certainty == Certainty.NEED_MORE && pending.readableBytes() >= MAX_UNRECOGNISED_BYTES;
+        if (certainty == Certainty.NO || tooMuch) {
             answer.rejected(Rejection.UNRECOGNISED, "no protocol claims " + shown(pending), pending);
             pending = Unpooled.EMPTY_BUFFER;
+            attempt = protocols.recognition(transport).attempt(); // what comes next may be a log's next frame
         }
     }
 
     private void datagram(Chunk chunk, long nowMs, Answer answer) {
-        Protocol owner = owner(chunk.bytes());
+        Protocol owner = protocols.recognition(transport).of(chunk.bytes());
         if (owner == null) {
             answer.rejected(Rejection.UNRECOGNISED, "no protocol claims " + shown(chunk.bytes()), chunk.bytes());
         } else {
@@ -103,11 +110,6 @@ final class Conversation {
         } else {
             hand(owner, chunk.bytes(), chunk, nowMs, answer);
         }
-    }
-
-    private @Nullable Protocol owner(ByteBuf first) {
-        Protocol forced = protocols.single();
-        return forced == null ? protocols.claiming(transport, first) : forced;
     }
 
     private void hand(Protocol owner, ByteBuf in, Chunk chunk, long nowMs, Answer answer) {

@@ -100,7 +100,7 @@ final class ExplainCommand implements Callable<Integer> {
             return forced;
         }
         for (Transport transport : Transport.values()) {
-            Protocol claiming = protocols.claiming(transport, frame);
+            Protocol claiming = protocols.recognition(transport).of(frame);
             if (claiming != null) {
                 return claiming;
             }

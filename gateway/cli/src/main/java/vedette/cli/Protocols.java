@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.cli;
 
-import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
-import vedette.protocol.Certainty;
 import vedette.protocol.Envelope;
 import vedette.protocol.Protocol;
+import vedette.protocol.Recognition;
 import vedette.protocol.Transport;
 
 /** The protocols on the class path, and which of them bytes belong to. */
@@ -18,6 +19,7 @@ final class Protocols {
     static final String AUTO = "auto";
 
     private final List<Protocol> all;
+    private final Map<Transport, Recognition> recognitions = new EnumMap<>(Transport.class);
 
     Protocols(List<Protocol> protocols) {
         all = protocols.stream().sorted(Comparator.comparing(Protocol::name)).toList();
@@ -60,22 +62,18 @@ final class Protocols {
         return all.size() == 1 ? all.get(0) : null;
     }
 
-    /** The protocol that claims the first bytes, null when none does. */
-    @Nullable
-    Protocol claiming(Transport transport, ByteBuf first) {
-        for (Protocol protocol : all) {
-            if (protocol.transports().contains(transport) && protocol.recognise(transport, first) == Certainty.YES) {
-                return protocol;
-            }
-        }
-        return null;
+    /** How bytes of that transport find their protocol; the one protocol there is gets all. */
+    Recognition recognition(Transport transport) {
+        return recognitions.computeIfAbsent(transport, this::newRecognition);
     }
 
-    /** Whether some protocol would claim the bytes if it saw more of them. */
-    boolean mayClaim(Transport transport, ByteBuf first) {
-        return all.stream()
-                .anyMatch(p ->
-                        p.transports().contains(transport) && p.recognise(transport, first) == Certainty.NEED_MORE);
+    private Recognition newRecognition(Transport transport) {
+        Protocol forced = single();
+        return forced == null
+                ? Recognition.among(all, transport, (protocol, fault) -> {
+                    throw fault;
+                })
+                : Recognition.forced(forced, transport);
     }
 
     /** The protocol whose message stands in that envelope, null when there is none. */

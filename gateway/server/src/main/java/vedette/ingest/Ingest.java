@@ -8,7 +8,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -22,6 +26,7 @@ import vedette.fleet.Fleet;
 import vedette.journal.Journal;
 import vedette.journal.JournalHealth;
 import vedette.protocol.Protocol;
+import vedette.protocol.Recognition;
 import vedette.protocol.Transport;
 
 /** The devices' side as a whole: all listeners, started and stopped together. */
@@ -43,12 +48,28 @@ public final class Ingest {
      */
     public record Keys(Fleet fleet, Admissions admissions, DeviceLogins logins, Secrets secrets) {}
 
+    /**
+     * A port that is open.
+     *
+     * @param protocol name of the only protocol that is spoken there, empty where it is recognised
+     */
+    public record OpenPort(Transport transport, int port, String protocol) {}
+
+    /** The listeners of a port of one protocol. */
+    private record Own(IngestSettings.OwnPort settings, List<DeviceListener> listeners) {
+        OpenPort open() {
+            return new OpenPort(settings.transport(), portOf(listeners), settings.protocol());
+        }
+    }
+
     private final IngestParts parts;
     private final Keys keys;
     private final List<Protocol> protocols;
     private final List<DeviceListener> tcp = new CopyOnWriteArrayList<>();
     private final List<DeviceListener> udp = new CopyOnWriteArrayList<>();
     private final List<DeviceListener> mqtt = new CopyOnWriteArrayList<>();
+    private final List<Own> own = new CopyOnWriteArrayList<>();
+    private final Map<Transport, AtomicInteger> counts = new EnumMap<>(Transport.class);
     private final List<String> deployments = new CopyOnWriteArrayList<>();
     private @Nullable Vertx vertx;
     private @Nullable MqttLogins mqttLogins;
@@ -84,6 +105,19 @@ public final class Ingest {
         } catch (IllegalArgumentException bad) {
             return Future.failedFuture(bad);
         }
+        List<Recognition> owners = new ArrayList<>();
+        for (IngestSettings.OwnPort port : settings.ports()) {
+            try {
+                owners.add(Recognition.forced(owner(port), port.transport()));
+            } catch (IllegalArgumentException bad) {
+                return Future.failedFuture(bad);
+            }
+        }
+        for (Transport transport : Transport.values()) {
+            if (transport != Transport.HTTP) {
+                counts.put(transport, parts.metrics.connections(transport.name().toLowerCase(Locale.ROOT)));
+            }
+        }
         parts.metrics.transport(on.isNativeTransportEnabled() ? "epoll" : "nio");
         lagTimer = on.setPeriodic(LAG_CHECK_MS, id -> watchLag());
         List<Future<?>> starting = new ArrayList<>();
@@ -92,14 +126,66 @@ public final class Ingest {
         if (settings.mqtt().enabled()) {
             starting.add(startMqtt(on, tls));
         }
+        for (int i = 0; i < owners.size(); i++) {
+            starting.add(startOwn(on, tls, settings.ports().get(i), owners.get(i)));
+        }
         return Future.join(starting)
                 .<Void>mapEmpty()
                 .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
     }
 
+    /** The protocol that a port is to be of. */
+    private Protocol owner(IngestSettings.OwnPort port) {
+        for (Protocol protocol : protocols) {
+            if (protocol.name().equals(port.protocol())) {
+                if (!protocol.transports().contains(port.transport())) {
+                    throw new IllegalArgumentException("ingest.ports: found " + port.transport() + " for "
+                            + port.protocol() + ", expected one of " + protocol.transports());
+                }
+                return protocol;
+            }
+        }
+        throw new IllegalArgumentException("ingest.ports: found protocol '" + port.protocol() + "', expected one of "
+                + names(protocols.stream()
+                        .sorted(Comparator.comparing(Protocol::name))
+                        .toList()));
+    }
+
+    private Future<?> startOwn(
+            Vertx on, @Nullable SslContext tls, IngestSettings.OwnPort settings, Recognition recognition) {
+        AtomicInteger count = count(settings.transport());
+        List<DeviceListener> listeners = new CopyOnWriteArrayList<>();
+        Own made = new Own(settings, listeners);
+        own.add(made);
+        Future<?> deployed = settings.transport() == Transport.TCP
+                ? deploy(on, listeners, settings.port(), port -> new TcpListener(parts, recognition, tls, count, port))
+                : deployUdp(on, listeners, new UdpListener(parts, recognition, count, settings.port()));
+        return deployed.onSuccess(nothing -> LOG.info(
+                "devices listening transport={} host={} port={} protocol={}",
+                settings.transport().name().toLowerCase(Locale.ROOT),
+                parts.settings.devices().host(),
+                made.open().port(),
+                settings.protocol()));
+    }
+
+    private Recognition recognition(Transport transport) {
+        return Recognition.among(
+                protocols,
+                transport,
+                (protocol, fault) -> parts.metrics.of(protocol.name()).fault("nobody", "recognise", fault));
+    }
+
+    private AtomicInteger count(Transport transport) {
+        AtomicInteger count = counts.get(transport);
+        if (count == null) {
+            throw new IllegalStateException("connections: found no count of " + transport);
+        }
+        return count;
+    }
+
     private Future<?> startTcp(Vertx on, @Nullable SslContext tls) {
-        Recognition recognition = new Recognition(Transport.TCP, protocols);
-        AtomicInteger count = parts.metrics.connections("tcp");
+        Recognition recognition = recognition(Transport.TCP);
+        AtomicInteger count = count(Transport.TCP);
         IngestSettings.Devices settings = parts.settings.devices();
         return deploy(on, tcp, settings.port(), port -> new TcpListener(parts, recognition, tls, count, port))
                 .onSuccess(nothing -> LOG.info(
@@ -113,14 +199,12 @@ public final class Ingest {
 
     /** On the number that TCP has, where it has one. */
     private Future<?> startUdp(Vertx on) {
-        Recognition recognition = new Recognition(Transport.UDP, protocols);
-        AtomicInteger count = parts.metrics.connections("udp");
+        Recognition recognition = recognition(Transport.UDP);
+        AtomicInteger count = count(Transport.UDP);
         IngestSettings.Devices settings = parts.settings.devices();
         int port = settings.port() == 0 ? port() : settings.port();
         UdpListener listener = new UdpListener(parts, recognition, count, port);
-        udp.add(listener);
-        return on.deployVerticle(listener)
-                .onSuccess(deployments::add)
+        return deployUdp(on, udp, listener)
                 .onSuccess(nothing -> LOG.info(
                         "devices listening transport=udp host={} port={} protocols={}",
                         settings.host(),
@@ -128,9 +212,14 @@ public final class Ingest {
                         names(recognition.protocols())));
     }
 
+    private Future<?> deployUdp(Vertx on, List<DeviceListener> listeners, UdpListener listener) {
+        listeners.add(listener);
+        return on.deployVerticle(listener).onSuccess(deployments::add);
+    }
+
     private Future<?> startMqtt(Vertx on, @Nullable SslContext tls) {
-        List<Protocol> spoken = new Recognition(Transport.MQTT, protocols).protocols();
-        AtomicInteger count = parts.metrics.connections("mqtt");
+        List<Protocol> spoken = recognition(Transport.MQTT).protocols();
+        AtomicInteger count = count(Transport.MQTT);
         MqttLogins logins = new MqttLogins(keys, parts.doorkeeper, tls);
         mqttLogins = logins;
         IngestSettings.Mqtt settings = parts.settings.mqtt();
@@ -168,17 +257,32 @@ public final class Ingest {
 
     /** The TCP port that terminals connect to, once started; 0 when there is none. */
     public int port() {
-        return tcp.isEmpty() ? 0 : tcp.get(0).actualPort();
+        return portOf(tcp);
     }
 
     /** The UDP port that terminals send to, once started; 0 when there is none. */
     public int udpPort() {
-        return udp.isEmpty() ? 0 : udp.get(0).actualPort();
+        return portOf(udp);
     }
 
     /** The port of the MQTT server, once started; 0 when there is none. */
     public int mqttPort() {
-        return mqtt.isEmpty() ? 0 : mqtt.get(0).actualPort();
+        return portOf(mqtt);
+    }
+
+    private static int portOf(List<DeviceListener> listeners) {
+        return listeners.isEmpty() ? 0 : listeners.get(0).actualPort();
+    }
+
+    /** Every port of devices that is open. */
+    public List<OpenPort> ports() {
+        List<OpenPort> open = new ArrayList<>();
+        open.add(new OpenPort(Transport.TCP, port(), ""));
+        open.add(new OpenPort(Transport.UDP, udpPort(), ""));
+        open.add(new OpenPort(Transport.MQTT, mqttPort(), ""));
+        own.forEach(one -> open.add(one.open()));
+        open.removeIf(one -> one.port() == 0);
+        return List.copyOf(open);
     }
 
     /** How many connections there are, all listeners together. */
@@ -196,6 +300,7 @@ public final class Ingest {
         List<DeviceListener> all = new ArrayList<>(tcp);
         all.addAll(udp);
         all.addAll(mqtt);
+        own.forEach(one -> all.addAll(one.listeners()));
         for (DeviceListener listener : all) {
             IngestLoop loop = listener.loop();
             if (loop != null) {

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.ingest;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import vedette.protocol.SessionLimits;
+import vedette.protocol.Transport;
 
 /**
  * Where devices connect and how far they may go.
  *
  * @param devices the shared port of every protocol that speaks over TCP or UDP
- * @param tls certificate of both device ports; without one they speak plainly alone
+ * @param ports ports of their own for protocols that cannot be told from others by their first bytes: no others than
+ *     that one are expected there, on the host of the shared port
+ * @param tls certificate of all device ports; without one they speak plainly alone
  * @param mqtt the embedded MQTT server
  * @param limits bounds of connections, sessions and frames
  * @param reportsBeforeAuthentication whether a known device's reports count before it has shown its credential: many cheap
@@ -15,10 +22,51 @@ import vedette.protocol.SessionLimits;
  * @param eventLoops how many threads serve devices, 0 for one less than there are processors
  */
 public record IngestSettings(
-        Devices devices, Tls tls, Mqtt mqtt, Limits limits, boolean reportsBeforeAuthentication, int eventLoops) {
+        Devices devices,
+        List<OwnPort> ports,
+        Tls tls,
+        Mqtt mqtt,
+        Limits limits,
+        boolean reportsBeforeAuthentication,
+        int eventLoops) {
 
     public static final IngestSettings DEFAULT =
-            new IngestSettings(Devices.DEFAULT, Tls.NONE, Mqtt.DEFAULT, Limits.DEFAULT, false, 0);
+            new IngestSettings(Devices.DEFAULT, List.of(), Tls.NONE, Mqtt.DEFAULT, Limits.DEFAULT, false, 0);
+
+    public IngestSettings {
+        ports = List.copyOf(ports);
+        Set<String> taken = new HashSet<>();
+        for (OwnPort own : ports) {
+            if (own.port() != 0 && !taken.add(own.transport() + ":" + own.port())) {
+                throw new IllegalArgumentException(
+                        "ports: found " + own.transport().name().toLowerCase(Locale.ROOT) + " port " + own.port()
+                                + " twice, expected each once");
+            }
+        }
+    }
+
+    /**
+     * A port of one protocol.
+     *
+     * @param port 0 for any free one
+     * @param protocol name of the protocol
+     * @param transport {@code tcp} or {@code udp}
+     */
+    public record OwnPort(int port, String protocol, Transport transport) {
+        public static final OwnPort DEFAULT = new OwnPort(0, "", Transport.TCP);
+
+        private static final int MAX_PORT = 65_535;
+
+        public OwnPort {
+            if (port < 0 || port > MAX_PORT) {
+                throw new IllegalArgumentException("port: found " + port + ", expected 0 to " + MAX_PORT);
+            }
+            if (transport != Transport.TCP && transport != Transport.UDP) {
+                throw new IllegalArgumentException(
+                        "transport: found " + transport.name().toLowerCase(Locale.ROOT) + ", expected tcp or udp");
+            }
+        }
+    }
 
     /**
      * The port that recognises the protocol from the first bytes.
@@ -77,7 +125,7 @@ public record IngestSettings(
      * @param connectionsPerSecond new connections from one address; loopback is exempt
      * @param connectionBurst new connections from one address at once
      * @param maxUdpPeers UDP peers with a session
-     * @param maxRecognitionBytes bytes after which a protocol must have claimed the connection
+     * @param maxRecognitionBytes bytes after which a protocol must have claimed the connection: one frame
      * @param headerTimeoutMs how long one frame may take from its first byte to its last
      * @param unauthenticatedTimeoutMs how long a connection may live without an admitted device
      * @param idleTimeoutMs how long a connection may be silent
@@ -124,7 +172,7 @@ public record IngestSettings(
                 200,
                 1_000,
                 10_000,
-                1_024,
+                SessionLimits.DEFAULT.maxFrameBytes(),
                 10_000,
                 30_000,
                 600_000,

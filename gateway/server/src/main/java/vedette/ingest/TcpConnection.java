@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vedette.fleet.Knock;
+import vedette.protocol.Certainty;
 import vedette.protocol.Envelope;
 import vedette.protocol.Protocol;
+import vedette.protocol.Recognition;
 import vedette.protocol.Rejection;
 import vedette.protocol.Transport;
 
@@ -34,6 +36,9 @@ final class TcpConnection implements Wire, IngestLoop.Member {
     private final long openedNs;
     private final Brake brake;
     private final int slice;
+
+    /** What the first bytes may be, from the first of them until it is decided. */
+    private Recognition.@Nullable Attempt attempt;
 
     private @Nullable SessionLink link;
 
@@ -88,18 +93,23 @@ final class TcpConnection implements Wire, IngestLoop.Member {
     }
 
     private @Nullable SessionLink recognise(ByteBuf in) {
-        Recognition.Result result = recognition.recognise(in);
-        Protocol protocol = result.protocol();
+        Recognition.Attempt looking = attempt == null ? recognition.attempt() : attempt;
+        attempt = looking;
+        Certainty certainty = looking.look(in);
+        Protocol protocol = looking.owner();
         if (protocol != null) {
             link = new SessionLink(loop, this, protocol);
-        } else if (!result.needsMore()
-                || in.readableBytes() > parts.settings.limits().maxRecognitionBytes()) {
+            attempt = null;
+        } else if (certainty == Certainty.NO
+                || in.readableBytes() >= parts.settings.limits().maxRecognitionBytes()) {
             unrecognised(in);
         }
         return link;
     }
 
+    /** No protocol was sure, and none will be: what came is shown, never guessed at. */
     private void unrecognised(ByteBuf in) {
+        attempt = null;
         int length = Math.min(in.readableBytes(), Knock.MAX_BYTES);
         String hex = ByteBufUtil.hexDump(in, in.readerIndex(), length);
         parts.metrics.of(IngestMetrics.UNKNOWN).rejected(Rejection.UNRECOGNISED);
@@ -154,6 +164,10 @@ final class TcpConnection implements Wire, IngestLoop.Member {
             return;
         }
         Limit overdue = overdue(parts.clock.nowNs());
+        if (overdue == Limit.RECOGNITION) {
+            unrecognised(carry);
+            return;
+        }
         if (overdue != null) {
             close(overdue);
             return;
@@ -275,6 +289,9 @@ final class TcpConnection implements Wire, IngestLoop.Member {
     }
 
     private void closed() {
+        if (attempt != null && !closing) {
+            unrecognised(carry);
+        }
         closing = true;
         brake.release();
         endSession();

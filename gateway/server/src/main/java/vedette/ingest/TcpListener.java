@@ -9,6 +9,7 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.Recognition;
 
 /** Takes connections on the devices' port; one instance for each event loop, which all share the port. */
 final class TcpListener extends VerticleBase implements DeviceListener {

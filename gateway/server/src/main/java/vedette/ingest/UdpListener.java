@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vedette.protocol.Protocol;
+import vedette.protocol.Recognition;
 import vedette.protocol.Rejection;
 
 /**
@@ -70,7 +71,7 @@ final class UdpListener extends VerticleBase implements DeviceListener {
     private @Nullable UdpPeer newPeer(SocketAddress sender, ByteBuf in) {
         IngestLoop own = loop;
         DatagramSocket out = socket;
-        Protocol protocol = recognition.recognise(in).protocol();
+        Protocol protocol = recognition.of(in);
         if (protocol == null || own == null || out == null) {
             parts.metrics.of(IngestMetrics.UNKNOWN).rejected(Rejection.UNRECOGNISED); // listing it would list lies
             return null;

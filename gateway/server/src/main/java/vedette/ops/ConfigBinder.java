@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.ops;
 
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -70,12 +72,19 @@ public final class ConfigBinder {
         Map<String, Object> out = new LinkedHashMap<>();
         for (RecordComponent component : settings.getClass().getRecordComponents()) {
             Object value = read(component, settings);
-            Object shown = value instanceof Record nested
-                    ? tree(nested)
-                    : value instanceof Enum<?> constant ? kebab(constant.name()) : value;
-            out.put(kebab(component.getName()), shown);
+            out.put(kebab(component.getName()), shown(value));
         }
         return out;
+    }
+
+    private static Object shown(Object value) {
+        if (value instanceof Record nested) {
+            return tree(nested);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(ConfigBinder::shown).toList();
+        }
+        return value instanceof Enum<?> constant ? kebab(constant.name()) : value;
     }
 
     private <R extends Record> R record(R defaults, JsonObject found, String path) {
@@ -179,8 +188,11 @@ public final class ConfigBinder {
         if (type.isEnum()) {
             return constant(type, text, where, fallback);
         }
-        if (type == List.class && isListOfText(component)) {
+        if (type == List.class && element(component) == String.class) {
             return list(given);
+        }
+        if (type == List.class && element(component) instanceof Class<?> element && element.isRecord()) {
+            return records(element, given, where);
         }
         throw new IllegalStateException("settings component " + component + " has a type that cannot be configured");
     }
@@ -204,9 +216,42 @@ public final class ConfigBinder {
         return problem(where, text, "one of " + expected, fallback);
     }
 
-    private static boolean isListOfText(RecordComponent component) {
-        return component.getGenericType() instanceof ParameterizedType list
-                && list.getActualTypeArguments()[0] == String.class;
+    private static @Nullable Type element(RecordComponent component) {
+        return component.getGenericType() instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : null;
+    }
+
+    /** A list of objects, in a variable as JSON; what an object leaves out is as in the {@code DEFAULT} of its record. */
+    private List<Record> records(Class<?> element, Object given, String where) {
+        Object found = given;
+        if (given instanceof String text) {
+            try {
+                found = text.isBlank() ? new JsonArray() : new JsonArray(text);
+            } catch (DecodeException e) {
+                found = text; // told below
+            }
+        }
+        if (!(found instanceof JsonArray array)) {
+            problem(where, given, "a list", given);
+            return List.of();
+        }
+        List<Record> out = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            String at = where + '[' + i + ']';
+            if (array.getValue(i) instanceof JsonObject object) {
+                out.add(record(defaults(element), object, at + '.'));
+            } else {
+                problem(at, array.getValue(i), "keys and values", given);
+            }
+        }
+        return List.copyOf(out);
+    }
+
+    private static Record defaults(Class<?> element) {
+        try {
+            return (Record) element.getField("DEFAULT").get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("settings record " + element.getName() + " has no DEFAULT", e);
+        }
     }
 
     private static List<String> list(Object given) {

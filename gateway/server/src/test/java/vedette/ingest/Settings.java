@@ -4,9 +4,11 @@ package vedette.ingest;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import vedette.ingest.IngestSettings.Devices;
 import vedette.ingest.IngestSettings.Limits;
 import vedette.ingest.IngestSettings.Mqtt;
+import vedette.ingest.IngestSettings.OwnPort;
 import vedette.ingest.IngestSettings.Tls;
 
 /** Settings for tests: every port is any free one of loopback, and two loops, so that sessions cross threads. */
@@ -17,10 +19,21 @@ final class Settings {
         return with(Limits.DEFAULT, Tls.NONE, false);
     }
 
+    /** With ports of their own for some protocols. */
+    static IngestSettings withPorts(List<OwnPort> ports) {
+        return with(Limits.DEFAULT, Tls.NONE, false, ports);
+    }
+
     static IngestSettings with(Limits limits, Tls tls, boolean reportsBeforeAuthentication) {
+        return with(limits, tls, reportsBeforeAuthentication, List.of());
+    }
+
+    private static IngestSettings with(
+            Limits limits, Tls tls, boolean reportsBeforeAuthentication, List<OwnPort> ports) {
         Mqtt mqtt = Mqtt.DEFAULT;
         return new IngestSettings(
                 new Devices("127.0.0.1", 0, true, true),
+                ports,
                 tls,
                 new Mqtt(
                         true,

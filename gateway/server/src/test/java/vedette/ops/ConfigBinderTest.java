@@ -24,10 +24,16 @@ class ConfigBinderTest {
         }
     }
 
-    record Outer(String host, long sizeBytes, Inner inner) {}
+    public record Door(int port, Mode mode) {
+        public static final Door DEFAULT = new Door(7, Mode.POWER_SAFE);
+    }
+
+    record Outer(String host, long sizeBytes, Inner inner, List<Door> doors) {}
 
     private static final Outer DEFAULTS =
-            new Outer("127.0.0.1", 10, new Inner(8080, true, List.of("a"), Mode.POWER_SAFE));
+            new Outer("127.0.0.1", 10, new Inner(8080, true, List.of("a"), Mode.POWER_SAFE), List.of());
+
+    private static final JsonArray TWO_DOORS = new JsonArray("[{\"port\":1,\"mode\":\"fast\"},{}]");
 
     @Test
     void anEmptyFileGivesTheDefaults() throws ConfigException {
@@ -41,7 +47,7 @@ class ConfigBinderTest {
 
         Outer bound = bind(file);
 
-        assertEquals(new Outer("127.0.0.1", 10, new Inner(8080, true, List.of("x", "y"), Mode.FAST)), bound);
+        assertEquals(new Outer("127.0.0.1", 10, new Inner(8080, true, List.of("x", "y"), Mode.FAST), List.of()), bound);
     }
 
     @Test
@@ -51,6 +57,33 @@ class ConfigBinderTest {
         Outer bound = bind(file, Map.of("VEDETTE_INNER_PORT_NUMBER", "2", "PATH", "/bin"));
 
         assertEquals(2, bound.inner().portNumber());
+    }
+
+    @Test
+    void aListOfObjectsIsBoundWithTheDefaultsOfEach() throws ConfigException {
+        List<Door> doors = List.of(new Door(1, Mode.FAST), Door.DEFAULT);
+        assertEquals(doors, bind(new JsonObject().put("doors", TWO_DOORS)).doors());
+        assertEquals(
+                doors,
+                bind(new JsonObject(), Map.of("VEDETTE_DOORS", TWO_DOORS.encode()))
+                        .doors());
+    }
+
+    @Test
+    void anObjectOfAListIsNamedWithItsPlace() {
+        JsonArray doors = new JsonArray().add(new JsonObject()).add(new JsonObject().put("prot", 1));
+        assertProblem(
+                "doors[1].prot: found an unknown key, expected one of port, mode",
+                new JsonObject().put("doors", doors));
+        assertProblem("doors: found 'front', expected a list", new JsonObject().put("doors", "front"));
+    }
+
+    @Test
+    void aListOfObjectsIsShownAsObjects() {
+        Outer outer = new Outer("h", 1, DEFAULTS.inner(), List.of(new Door(1, Mode.FAST)));
+        assertEquals(
+                List.of(Map.of("port", 1, "mode", "fast")),
+                ConfigBinder.tree(outer).get("doors"));
     }
 
     @Test
