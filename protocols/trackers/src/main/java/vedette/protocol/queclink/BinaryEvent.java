@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.tracker.ResourceTable;
 import vedette.telemetry.Alarm;
 
 /**
@@ -32,12 +33,15 @@ record BinaryEvent(String meaning, int headBytes, @Nullable Alarm alarm, boolean
 
     private static Map<Integer, BinaryEvent> read() {
         Map<Integer, BinaryEvent> events = new HashMap<>();
-        for (List<String> row : Tables.rows("binary-events.txt", 4)) {
+        for (List<String> row : ResourceTable.rows(BinaryEvent.class, "binary-events.txt", 4)) {
             String alarm = row.get(3);
             events.put(
                     Integer.valueOf(row.get(0)),
                     new BinaryEvent(
-                            row.get(1), Integer.parseInt(row.get(2)), ReportName.alarm(alarm), alarm.startsWith("+")));
+                            row.get(1),
+                            Integer.parseInt(row.get(2)),
+                            ResourceTable.alarm(alarm),
+                            ResourceTable.opens(alarm)));
         }
         return Map.copyOf(events);
     }

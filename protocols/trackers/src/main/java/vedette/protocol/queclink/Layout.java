@@ -2,6 +2,7 @@
 package vedette.protocol.queclink;
 
 import java.util.List;
+import vedette.protocol.tracker.ResourceTable;
 
 /**
  * One row of layouts.txt: which fields a report has, in wire order.
@@ -17,9 +18,11 @@ record Layout(List<String> reports, List<String> devices, List<String> fields) {
     private static final String REST = "...";
     private static final String ACCESSORY_MASK = "accessoryMask";
     private static final int HEXADECIMAL = 16;
-    private static final List<Layout> ALL = Tables.rows("layouts.txt", 3).stream()
+    private static final List<Layout> ALL = ResourceTable.rows(Layout.class, "layouts.txt", 3).stream()
             .map(row -> new Layout(
-                    Tables.split(row.get(0), ','), Tables.split(row.get(1), ','), Tables.split(row.get(2), ' ')))
+                    ResourceTable.split(row.get(0), ','),
+                    ResourceTable.split(row.get(1), ','),
+                    ResourceTable.split(row.get(2), ' ')))
             .toList();
 
     /** Names the fields by the first row that fits; without one, by the locations alone. */

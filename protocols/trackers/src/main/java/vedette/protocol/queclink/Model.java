@@ -3,6 +3,7 @@ package vedette.protocol.queclink;
 
 import java.util.ArrayList;
 import java.util.List;
+import vedette.protocol.tracker.ResourceTable;
 
 /**
  * What the first digits of the protocol version tell of a device.
@@ -30,7 +31,7 @@ record Model(String digits, String name, String family, String password) {
 
     private static List<Model> read() {
         List<Model> models = new ArrayList<>();
-        for (List<String> row : Tables.rows("models.txt", 4)) {
+        for (List<String> row : ResourceTable.rows(Model.class, "models.txt", 4)) {
             models.add(new Model(row.get(0), row.get(1), row.get(2), row.get(3)));
         }
         return List.copyOf(models);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.tracker.ResourceTable;
 import vedette.telemetry.Alarm;
 
 /**
@@ -22,7 +23,7 @@ record ReportName(String meaning, @Nullable Alarm alarm, boolean opens) {
 
     /** The report by which a device says that {@code alarm} opened; empty when there is none. */
     static String opening(Alarm alarm) {
-        for (List<String> row : Tables.rows("reports.txt", 3)) {
+        for (List<String> row : ResourceTable.rows(ReportName.class, "reports.txt", 3)) {
             if (row.get(2).equals("+" + alarm.wireName())) {
                 return row.get(0);
             }
@@ -30,24 +31,11 @@ record ReportName(String meaning, @Nullable Alarm alarm, boolean opens) {
         return "";
     }
 
-    /** Reads {@code +sos} or {@code -sos}; null for an empty column. */
-    static @Nullable Alarm alarm(String column) {
-        if (column.isEmpty()) {
-            return null;
-        }
-        for (int ordinal = 0; ordinal < Alarm.count(); ordinal++) {
-            if (Alarm.at(ordinal).wireName().equals(column.substring(1))) {
-                return Alarm.at(ordinal);
-            }
-        }
-        throw new IllegalStateException("alarm '" + column + "': no such name");
-    }
-
     private static Map<String, ReportName> read() {
         Map<String, ReportName> names = new HashMap<>();
-        for (List<String> row : Tables.rows("reports.txt", 3)) {
+        for (List<String> row : ResourceTable.rows(ReportName.class, "reports.txt", 3)) {
             String alarm = row.get(2);
-            names.put(row.get(0), new ReportName(row.get(1), alarm(alarm), alarm.startsWith("+")));
+            names.put(row.get(0), new ReportName(row.get(1), ResourceTable.alarm(alarm), ResourceTable.opens(alarm)));
         }
         return Map.copyOf(names);
     }

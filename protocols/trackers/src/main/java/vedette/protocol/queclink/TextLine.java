@@ -3,6 +3,7 @@ package vedette.protocol.queclink;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
@@ -30,6 +31,7 @@ final class TextLine {
     private final int identityField;
     private final int countField;
     private final int timeField;
+    private final int[] locations;
 
     private TextLine(String text, int[] starts, int colon, int identityField, int timeField, int countField) {
         this.text = text;
@@ -38,6 +40,7 @@ final class TextLine {
         this.identityField = identityField;
         this.timeField = timeField;
         this.countField = countField;
+        this.locations = locations(text, starts, identityField + 1, timeField);
     }
 
     /** Cuts a whole frame, its end included. */
@@ -176,23 +179,32 @@ final class TextLine {
         return timeMs(text(timeField));
     }
 
-    /** Whether a location stands with its accuracy in {@code field}: longitude, latitude and time where they belong. */
-    boolean isLocation(int field) {
-        return field >= first()
-                && field + Location.FIELDS <= end()
-                && TextField.isDecimal(text(field + Location.LONGITUDE))
-                && TextField.isDecimal(text(field + Location.LATITUDE))
-                && TextField.isDigits(text(field + Location.TIME), TextField.TIME_DIGITS);
-    }
-
     /** The first location at or behind {@code from}, -1 when there is none. */
     int location(int from) {
-        for (int field = from; field + Location.FIELDS <= end(); field++) {
-            if (isLocation(field)) {
+        for (int field : locations) {
+            if (field >= from) {
                 return field;
             }
         }
         return -1;
+    }
+
+    /** Where locations begin: longitude, latitude and time stand where they belong. */
+    private static int[] locations(String text, int[] starts, int first, int end) {
+        int[] found = new int[Math.max(0, end - first) / Location.FIELDS];
+        int count = 0;
+        int field = first;
+        while (field + Location.FIELDS <= end) {
+            if (TextField.isDigits(cut(text, starts, field + Location.TIME), TextField.TIME_DIGITS)
+                    && TextField.isDecimal(cut(text, starts, field + Location.LONGITUDE))
+                    && TextField.isDecimal(cut(text, starts, field + Location.LATITUDE))) {
+                found[count++] = field;
+                field += Location.FIELDS;
+            } else {
+                field++;
+            }
+        }
+        return Arrays.copyOf(found, count);
     }
 
     /** Reads {@code YYYYMMDDhhmmss}; {@link Fix#UNKNOWN_TIME} when it is none. */

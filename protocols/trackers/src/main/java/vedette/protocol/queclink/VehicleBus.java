@@ -2,13 +2,15 @@
 package vedette.protocol.queclink;
 
 import java.util.List;
+import vedette.protocol.tracker.ResourceTable;
 
 /** What a device reads from the vehicle bus: a mask, and a field for each of its lower bits. */
 final class VehicleBus {
     private static final int MAX_MASK_DIGITS = 8;
     private static final int HEXADECIMAL = 16;
-    private static final List<String> FIELDS =
-            Tables.rows("can.txt", 2).stream().map(row -> row.get(1)).toList();
+    private static final List<String> FIELDS = ResourceTable.rows(VehicleBus.class, "can.txt", 2).stream()
+            .map(row -> row.get(1))
+            .toList();
 
     private VehicleBus() {}
 

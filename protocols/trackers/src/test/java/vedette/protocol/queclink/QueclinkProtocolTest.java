@@ -2,24 +2,21 @@
 package vedette.protocol.queclink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import vedette.protocol.Certainty;
-import vedette.protocol.Explanation;
 import vedette.protocol.Transport;
 import vedette.protocol.testkit.ProtocolContract;
 import vedette.protocol.testkit.Vector;
-import vedette.protocol.tracker.ReportSummary;
 import vedette.protocol.tracker.SharedVectors;
+import vedette.protocol.tracker.VectorChecks;
 
 /** The contract runs over every file {@code vectors/frame-*.txt}; what stands behind {@code =>} there is checked here. */
 class QueclinkProtocolTest extends ProtocolContract {
@@ -30,32 +27,8 @@ class QueclinkProtocolTest extends ProtocolContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> vectorSaysWhatItSays() {
-        return Vector.all(Vector.folderOf(getClass()), "frame-").stream()
-                .map(vector -> DynamicTest.dynamicTest(
-                        vector.name(),
-                        () -> assertEquals(
-                                vector.expected(),
-                                ReportSummary.of(play(List.of(vector.bytes())).reports()))));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> explanationNamesTheFieldsOfTheVector() {
-        return Vector.all(Vector.folderOf(getClass()), "frame-").stream()
-                .map(vector -> DynamicTest.dynamicTest(vector.name(), () -> {
-                    Explanation out = new Explanation();
-                    PROTOCOL.explain(Unpooled.wrappedBuffer(vector.bytes()), out);
-                    List<String> seen = out.fields().stream()
-                            .map(field -> field.name() + ' ' + field.bytes())
-                            .toList();
-                    for (Vector.Field field : vector.fields()) {
-                        if (!field.name().isEmpty() && !field.name().equals("-")) {
-                            assertTrue(
-                                    seen.contains(field.name() + ' ' + field.hex()),
-                                    () -> field.name() + ' ' + field.hex() + " in " + seen);
-                        }
-                    }
-                }));
+    Stream<DynamicTest> vectorsSayWhatTheySay() {
+        return VectorChecks.of(PROTOCOL, getClass());
     }
 
     @Test
