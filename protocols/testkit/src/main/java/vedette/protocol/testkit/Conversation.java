@@ -106,6 +106,14 @@ public final class Conversation {
         return reports.get(reports.size() - 1);
     }
 
+    /** The report with a place that arrived last; there must be one. */
+    public Report lastPlaced() {
+        List<Report> placed =
+                link.reports().stream().filter(one -> one.fix().isPlaced()).toList();
+        assertEquals(false, placed.isEmpty(), () -> "no place in " + link.log());
+        return placed.get(placed.size() - 1);
+    }
+
     private void exchange() {
         for (int turn = 0; turn < MAX_TURNS; turn++) {
             boolean heard = hear();

@@ -110,9 +110,11 @@ public abstract class TerminalContract {
                 .map(alarm -> DynamicTest.dynamicTest(alarm.wireName(), () -> {
                     Conversation conversation = open(Conversation.WHOLE);
                     conversation.report(FIXES.get(1), Alarms.of(alarm, true), false);
-                    Report report = conversation.lastReport();
-                    assertEquals(alarm.bit(), report.alarms().openBits(), () -> "alarms " + report.alarms());
-                    same(FIXES.get(1), report.fix());
+                    assertEquals(
+                            alarm.bit(),
+                            openAlarms(conversation.link(), 0),
+                            () -> "said in " + conversation.link().log());
+                    same(FIXES.get(1), conversation.lastPlaced().fix());
                 }));
     }
 

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
+import vedette.protocol.tracker.GpsBlock;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Fix;

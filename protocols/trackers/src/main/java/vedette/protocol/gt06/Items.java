@@ -4,6 +4,7 @@ package vedette.protocol.gt06;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.tracker.BinaryTime;
+import vedette.protocol.tracker.GpsBlock;
 import vedette.telemetry.Alarm;
 
 /**

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.tracker.BinaryTime;
+import vedette.protocol.tracker.GpsBlock;
 import vedette.protocol.tracker.ReportBuilder;
 
 /** Messages that begin with a {@link GpsBlock}: where the device is, and what its model adds behind the cell. */
@@ -21,7 +22,7 @@ final class LocationMessages {
 
     /** 0x10 to 0x12, 0x2D: position, cell, and an odometer or a short status. */
     static void plain(FieldReader in, Statement out) throws MalformedMessageException {
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         CellBlock.readOne(in, CellBlock.NARROW);
         if (in.remaining() == ODOMETER_BYTES) {
             odometer(in, out);
@@ -38,21 +39,21 @@ final class LocationMessages {
             VendorMessages.twoTimes(in, out);
             return;
         }
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         CellBlock.readOne(in, CellBlock.NARROW);
         upload(in, out);
     }
 
     /** 0xA0: as {@link #full}, with a 4G cell. */
     static void fullWide(FieldReader in, Statement out) throws MalformedMessageException {
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         CellBlock.readWithLength(in, CellBlock.WIDE);
         upload(in, out);
     }
 
     /** 0x37: as {@link #full}, then items. */
     static void withItems(FieldReader in, Statement out) throws MalformedMessageException {
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         CellBlock.readOne(in, CellBlock.NARROW);
         if (in.remaining() >= 3) {
             uploadState(in, out);
@@ -62,7 +63,7 @@ final class LocationMessages {
 
     /** 0x38: position, three bytes that nobody explains, a 4G cell, two more, items. */
     static void withItemsWide(FieldReader in, Statement out) throws MalformedMessageException {
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         if (in.remaining() > 3) {
             in.skip("vendor", 3, "");
         }
@@ -75,7 +76,7 @@ final class LocationMessages {
 
     /** 0x36 with a position: cell id of four bytes, upload state, odometer, supply, battery, hours. */
     static void withSupply(FieldReader in, Statement out) throws MalformedMessageException {
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         in.u16("mobile country code");
         in.u8("mobile network code");
         in.u16("area code");
@@ -90,7 +91,7 @@ final class LocationMessages {
 
     /** 0x16, 0x26: position, cell, status with alarm, identity card of the driver. */
     static void alarm(FieldReader in, Statement out) throws MalformedMessageException {
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         CellBlock.readWithLength(in, CellBlock.NARROW);
         int tail = in.remaining();
         if (tail > STATUS_TAIL_BYTES + CARD_BYTES) {
@@ -117,7 +118,7 @@ final class LocationMessages {
     }
 
     private static void alarmWithFence(FieldReader in, Statement out, boolean wide) throws MalformedMessageException {
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         CellBlock.readWithLength(in, wide);
         if (in.remaining() >= STATUS_TAIL_BYTES) {
             StatusBlock.read(in, out);
@@ -129,7 +130,7 @@ final class LocationMessages {
 
     /** 0xA3 with a position: as 0xA4, but for a byte that is no length. */
     static void fenceWide(FieldReader in, Statement out) throws MalformedMessageException {
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         in.u8("vendor");
         CellBlock.readOne(in, CellBlock.WIDE);
         if (in.remaining() >= STATUS_TAIL_BYTES) {
@@ -139,13 +140,13 @@ final class LocationMessages {
 
     /** 0x1E: position and the cells around. */
     static void withCells(FieldReader in, Statement out) throws MalformedMessageException {
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         CellBlock.readList(in, CellBlock.NARROW);
     }
 
     /** 0x1A, 0x2A: position and the phone that asks for its address. */
     static void addressRequest(FieldReader in, Statement out) throws MalformedMessageException {
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         if (in.remaining() >= PHONE_BYTES) {
             in.text("phone", PHONE_BYTES, StandardCharsets.US_ASCII);
         }
@@ -154,7 +155,7 @@ final class LocationMessages {
     /** 0x61: IMEI, position, cell, identity card of the driver. */
     static void withDriver(FieldReader in, Statement out) throws MalformedMessageException {
         in.digits("imei", IMEI_BYTES);
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         CellBlock.readOne(in, CellBlock.NARROW);
         if (in.remaining() >= 7) {
             in.skip("vendor", 3, "");
@@ -165,7 +166,7 @@ final class LocationMessages {
     /** 0x17 with a position: cell, identity card of the driver. Otherwise the phone that asks for the address of a cell. */
     static void driverOrAddressRequest(FieldReader in, Statement out) throws MalformedMessageException {
         if (BinaryTime.stands(in, 0) && in.remaining() >= GpsBlock.LENGTH_BYTES) {
-            GpsBlock.decode(in).tell(out);
+            out.place(GpsBlock.decode(in));
             CellBlock.readOne(in, CellBlock.NARROW);
             if (in.remaining() >= CARD_BYTES) {
                 in.digits("driver", CARD_BYTES);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.protocol.gt06;
 
+import vedette.protocol.tracker.GpsBlock;
 import vedette.protocol.tracker.ReportBuilder;
 import vedette.telemetry.Fix;
 
@@ -25,6 +26,13 @@ final class Statement {
     /** The report, to say more in it. */
     ReportBuilder say() {
         return report;
+    }
+
+    /** Where the device was. */
+    void place(GpsBlock block) {
+        time(block.timeMs());
+        report.satellites(block.satellites());
+        block.tellMovement(report);
     }
 
     /** The device's clock when it measured, not yet corrected by its zone. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.tracker.BinaryTime;
+import vedette.protocol.tracker.GpsBlock;
 
 /** Heartbeats, and the texts with which a device answers commands. */
 final class StatusMessages {

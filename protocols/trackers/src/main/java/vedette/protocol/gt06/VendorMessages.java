@@ -4,6 +4,7 @@ package vedette.protocol.gt06;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.tracker.BinaryTime;
+import vedette.protocol.tracker.GpsBlock;
 import vedette.telemetry.Alarm;
 
 /** Forms that one manufacturer alone uses, some of them behind types that mean something else elsewhere. */
@@ -26,7 +27,7 @@ final class VendorMessages {
         in.u8("form");
         in.digits("imei", IMEI_BYTES);
         BinaryTime.read(in, "sent");
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         in.skip("cell", in.u8("cell length") == LONG_CELL ? LONG_CELL : CELL_BYTES, "");
         StatusBlock.tellFlags(StatusBlock.information(in), out.say());
         out.say().externalMv(in.u16("supply", "0.01 V") * CENTIVOLT_MV);
@@ -42,7 +43,7 @@ final class VendorMessages {
 
     /** 0xA2 with a position: 4G cell, status, supply, odometer, hours, IMEI, inputs. */
     static void withDevice(FieldReader in, Statement out) throws MalformedMessageException {
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         CellBlock.readOne(in, CellBlock.WIDE);
         in.u8("vendor");
         int info = StatusBlock.information(in);
@@ -61,7 +62,7 @@ final class VendorMessages {
     /** 0x34 of X1: position, odometer, cell, voltages, inputs and outputs. */
     static void x1Location(FieldReader in, Statement out) throws MalformedMessageException {
         in.u32("data and alarm");
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         in.u16("terminal information");
         LocationMessages.odometer(in, out);
         in.skip("cell", 9, "");
@@ -96,7 +97,7 @@ final class VendorMessages {
             in.rest("cells and status", "");
             return;
         }
-        GpsBlock.decode(in, timeMs).tell(out);
+        out.place(GpsBlock.decode(in, timeMs));
         int cellBytes = in.u8("cell length", "itself included");
         in.skip("cell", Math.max(0, Math.min(cellBytes - 1, in.remaining())), "");
         in.rest("status", "");
@@ -104,7 +105,7 @@ final class VendorMessages {
 
     /** 0x31: as 0x32 with a position, without a status. */
     static void location(FieldReader in, Statement out) throws MalformedMessageException {
-        GpsBlock.decode(in).tell(out);
+        out.place(GpsBlock.decode(in));
         CellBlock.readWithLength(in, CellBlock.NARROW);
     }
 

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package vedette.protocol.gt06;
+package vedette.protocol.tracker;
 
 import io.netty.buffer.ByteBuf;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
-import vedette.protocol.tracker.BinaryTime;
-import vedette.protocol.tracker.ReportBuilder;
 import vedette.telemetry.Fix;
 
 /**
- * Date, time and GPS information, the 18 bytes with which every location message begins. The record keeps the wire's units.
+ * Date, time and GPS information of GT06 and all that were made after it: 18 bytes. The record keeps the wire's units.
  *
  * @param timeMs the device's clock, read as UTC
  * @param satelliteBits length of the block in bits 7 to 4, satellites in bits 3 to 0
@@ -17,16 +15,16 @@ import vedette.telemetry.Fix;
  * @param longitude degrees × 1 800 000
  * @param courseBits degrees in bits 9 to 0, {@link #NORTH} and kin above
  */
-record GpsBlock(long timeMs, int satelliteBits, int latitude, int longitude, int speedKmh, int courseBits) {
-    static final int LENGTH_BYTES = 18;
+public record GpsBlock(long timeMs, int satelliteBits, int latitude, int longitude, int speedKmh, int courseBits) {
+    public static final int LENGTH_BYTES = 18;
 
-    static final int NORTH = 1 << 10;
-    static final int WEST = 1 << 11;
-    static final int FIXED = 1 << 12;
-    static final int IGNITION_KNOWN = 1 << 14;
-    static final int IGNITION_ON = 1 << 15;
+    public static final int NORTH = 1 << 10;
+    public static final int WEST = 1 << 11;
+    public static final int FIXED = 1 << 12;
+    public static final int IGNITION_KNOWN = 1 << 14;
+    public static final int IGNITION_ON = 1 << 15;
 
-    static final String PLACE_UNIT = "1/1800000 deg";
+    public static final String PLACE_UNIT = "1/1800000 deg";
 
     private static final int COURSE_MASK = 0x3FF;
     private static final int SATELLITE_MASK = 0xF;
@@ -34,12 +32,12 @@ record GpsBlock(long timeMs, int satelliteBits, int latitude, int longitude, int
     private static final int MAX_LATITUDE = 90 * 1_800_000;
     private static final int MAX_LONGITUDE = 180 * 1_800_000;
 
-    static GpsBlock decode(FieldReader in) throws MalformedMessageException {
+    public static GpsBlock decode(FieldReader in) throws MalformedMessageException {
         return decode(in, BinaryTime.read(in, "time"));
     }
 
     /** As {@link #decode(FieldReader)} where the time stands elsewhere. */
-    static GpsBlock decode(FieldReader in, long timeMs) throws MalformedMessageException {
+    public static GpsBlock decode(FieldReader in, long timeMs) throws MalformedMessageException {
         int satelliteBits = in.u8("satellites", "bits 3 to 0");
         int latitude = in.u32("latitude", PLACE_UNIT);
         int longitude = in.u32("longitude", PLACE_UNIT);
@@ -48,7 +46,7 @@ record GpsBlock(long timeMs, int satelliteBits, int latitude, int longitude, int
         return new GpsBlock(timeMs, satelliteBits, latitude, longitude, speedKmh, courseBits);
     }
 
-    static int courseBits(FieldReader in) throws MalformedMessageException {
+    public static int courseBits(FieldReader in) throws MalformedMessageException {
         int bits = in.u16("course and state");
         if (in.isExplaining()) {
             in.meaning(describe(bits));
@@ -56,7 +54,7 @@ record GpsBlock(long timeMs, int satelliteBits, int latitude, int longitude, int
         return bits;
     }
 
-    void encode(ByteBuf out) {
+    public void encode(ByteBuf out) {
         BinaryTime.write(out, timeMs);
         out.writeByte(satelliteBits);
         out.writeInt(latitude);
@@ -66,7 +64,7 @@ record GpsBlock(long timeMs, int satelliteBits, int latitude, int longitude, int
     }
 
     /** The block that says what {@code fix} says, without ignition. */
-    static GpsBlock of(Fix fix) {
+    public static GpsBlock of(Fix fix) {
         boolean placed = fix.isPlaced();
         int course = fix.courseCdeg() == Fix.UNKNOWN ? 0 : fix.courseCdeg() / 100;
         int satellites = Math.max(0, Math.min(SATELLITE_MASK, fix.satelliteCount()));
@@ -82,15 +80,8 @@ record GpsBlock(long timeMs, int satelliteBits, int latitude, int longitude, int
                 state | course);
     }
 
-    /** Says it. */
-    void tell(Statement out) {
-        out.time(timeMs);
-        out.say().satellites(satelliteBits & SATELLITE_MASK);
-        tellMovement(out.say());
-    }
-
     /** Says everything but time and satellites. */
-    void tellMovement(ReportBuilder report) {
+    public void tellMovement(ReportBuilder report) {
         boolean onEarth = Integer.compareUnsigned(latitude, MAX_LATITUDE) <= 0
                 && Integer.compareUnsigned(longitude, MAX_LONGITUDE) <= 0;
         int latitudeE7 = onEarth ? e7(latitude) : Fix.UNKNOWN;
@@ -104,8 +95,13 @@ record GpsBlock(long timeMs, int satelliteBits, int latitude, int longitude, int
         }
     }
 
+    /** How many satellites the solution has. */
+    public int satellites() {
+        return satelliteBits & SATELLITE_MASK;
+    }
+
     /** Degrees × 10⁷ of degrees × 1 800 000. */
-    static int e7(int value) {
+    public static int e7(int value) {
         return (int) Math.round(value * 50L / 9.0);
     }
 
