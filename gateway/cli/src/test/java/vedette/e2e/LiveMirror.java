@@ -25,6 +25,7 @@ final class LiveMirror implements WebSocket.Listener, AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final StringBuilder text = new StringBuilder();
     private final Map<String, double[]> places = new HashMap<>();
+    private final Map<String, String> links = new HashMap<>();
 
     private LiveMirror() {}
 
@@ -52,6 +53,20 @@ final class LiveMirror implements WebSocket.Listener, AutoCloseable {
         assertTrue(unseen.isEmpty(), () -> "never seen by the subscriber: " + unseen);
     }
 
+    /** Longitude and latitude at which a device was last seen, once its unit is online. */
+    synchronized double[] awaitOnline(String identity) throws InterruptedException {
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (System.nanoTime() < deadlineNs) {
+            for (Map.Entry<String, double[]> seen : places.entrySet()) {
+                if (seen.getKey().endsWith(':' + identity) && "online".equals(links.get(seen.getKey()))) {
+                    return seen.getValue();
+                }
+            }
+            wait(100);
+        }
+        throw new AssertionError(identity + " is not online among " + links);
+    }
+
     /** Longitude and latitude at which the device was last seen, null before. */
     synchronized double @Nullable [] place(String device) {
         return places.get(device);
@@ -73,8 +88,12 @@ final class LiveMirror implements WebSocket.Listener, AutoCloseable {
             JsonNode node = json.readTree(message);
             for (String list : new String[] {"enter", "change"}) {
                 for (JsonNode unit : node.path(list)) {
+                    String source = unit.path("source").asText();
+                    if (unit.has("link")) {
+                        links.put(source, unit.path("link").asText());
+                    }
                     if (unit.has("coordinates")) {
-                        places.put(unit.path("source").asText(), new double[] {
+                        places.put(source, new double[] {
                             unit.path("coordinates").path(0).asDouble(),
                             unit.path("coordinates").path(1).asDouble()
                         });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.command;
 
+import vedette.settings.Range;
+
 /**
  * Limits of commands.
  *
@@ -26,4 +28,16 @@ public record CommandSettings(
         int resultMs) {
     public static final CommandSettings DEFAULT =
             new CommandSettings(1_000, 20_000, 24, 20, 2, 30_000, 3_600_000, 3_000, 60_000);
+
+    public CommandSettings {
+        Range.atLeast("maxOpen", maxOpen, 1);
+        Range.atLeast("maxHistory", maxHistory, 1);
+        Range.atLeast("historyHours", historyHours, 1);
+        Range.atLeast("perPrincipalPerSecond", perPrincipalPerSecond, 1);
+        Range.atLeast("perUnitPerSecond", perUnitPerSecond, 1);
+        Range.atLeast("defaultTtlMs", defaultTtlMs, 1);
+        Range.atLeast("acknowledgeMs", acknowledgeMs, 1);
+        Range.atLeast("resultMs", resultMs, 1);
+        Range.atLeast("maxTtlMs", maxTtlMs, defaultTtlMs);
+    }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.fleet;
 
+import vedette.settings.Range;
+
 /**
  * Limits and habits of the fleet.
  *
@@ -34,6 +36,19 @@ public record FleetSettings(
 
     public static final FleetSettings DEFAULT =
             new FleetSettings(false, "adopted", 100_000, 200_000, 10_000, 20_000, 1_000, 1_000, 10, 60, 10_000, 50_000);
+
+    public FleetSettings {
+        Range.atLeast("maxUnits", maxUnits, 1);
+        Range.atLeast("maxDevices", maxDevices, 1);
+        Range.atLeast("maxGroups", maxGroups, 1);
+        Range.atLeast("maxEditsPerBatch", maxEditsPerBatch, 1);
+        Range.atLeast("maxKnocking", maxKnocking, 1);
+        Range.atLeast("maxIgnored", maxIgnored, 1);
+        Range.atLeast("maxWrongCredentials", maxWrongCredentials, 1);
+        Range.atLeast("lockOutSeconds", lockOutSeconds, 1);
+        Range.atLeast("maxLockOuts", maxLockOuts, 1);
+        Range.atLeast("maxRememberedLogins", maxRememberedLogins, 1);
+    }
 
     /** The same with another {@link #adoptAutomatically}. */
     public FleetSettings withAdoptAutomatically(boolean automatically) {

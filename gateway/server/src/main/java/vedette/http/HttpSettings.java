@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.http;
 
+import vedette.settings.Range;
+
 /**
  * The HTTP listener.
  *
@@ -14,15 +16,9 @@ public record HttpSettings(String host, int port, int maxConnections, int maxBod
     public static final HttpSettings DEFAULT = new HttpSettings("127.0.0.1", 8080, 10_000, 65_536, 75);
 
     public HttpSettings {
-        expect(port >= 0 && port <= 65_535, "port", port, "0 to 65535");
-        expect(maxConnections >= 1, "maxConnections", maxConnections, "at least 1");
-        expect(maxBodyBytes >= 1_024, "maxBodyBytes", maxBodyBytes, "at least 1024");
-        expect(idleSeconds >= 40, "idleSeconds", idleSeconds, "at least 40, longer than any heartbeat");
-    }
-
-    private static void expect(boolean holds, String name, int found, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException(name + ": found " + found + ", expected " + expected);
-        }
+        Range.expect(port >= 0 && port <= 65_535, "port", port, "0 to 65535");
+        Range.atLeast("maxConnections", maxConnections, 1);
+        Range.atLeast("maxBodyBytes", maxBodyBytes, 1_024);
+        Range.expect(idleSeconds >= 40, "idleSeconds", idleSeconds, "at least 40, longer than any heartbeat");
     }
 }

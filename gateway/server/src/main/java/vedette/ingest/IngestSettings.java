@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
+import vedette.settings.Range;
 
 /**
  * Where devices connect and how far they may go.
@@ -30,10 +31,13 @@ public record IngestSettings(
         boolean reportsBeforeAuthentication,
         int eventLoops) {
 
+    private static final int MAX_PORT = 65_535;
+
     public static final IngestSettings DEFAULT =
             new IngestSettings(Devices.DEFAULT, List.of(), Tls.NONE, Mqtt.DEFAULT, Limits.DEFAULT, false, 0);
 
     public IngestSettings {
+        Range.within("eventLoops", eventLoops, 0, 1_024);
         ports = List.copyOf(ports);
         Set<String> taken = new HashSet<>();
         for (OwnPort own : ports) {
@@ -55,12 +59,8 @@ public record IngestSettings(
     public record OwnPort(int port, String protocol, Transport transport) {
         public static final OwnPort DEFAULT = new OwnPort(0, "", Transport.TCP);
 
-        private static final int MAX_PORT = 65_535;
-
         public OwnPort {
-            if (port < 0 || port > MAX_PORT) {
-                throw new IllegalArgumentException("port: found " + port + ", expected 0 to " + MAX_PORT);
-            }
+            Range.within("port", port, 0, MAX_PORT);
             if (transport != Transport.TCP && transport != Transport.UDP) {
                 throw new IllegalArgumentException(
                         "transport: found " + transport.name().toLowerCase(Locale.ROOT) + ", expected tcp or udp");
@@ -78,6 +78,10 @@ public record IngestSettings(
      */
     public record Devices(String host, int port, boolean tcp, boolean udp) {
         public static final Devices DEFAULT = new Devices("127.0.0.1", 7611, true, true);
+
+        public Devices {
+            Range.within("port", port, 0, MAX_PORT);
+        }
     }
 
     /**
@@ -116,6 +120,14 @@ public record IngestSettings(
             int connectTimeoutSeconds,
             int maxInFlight) {
         public static final Mqtt DEFAULT = new Mqtt(true, "127.0.0.1", 1883, "vedette/v1/d", 64 * 1024, 10, 64);
+
+        public Mqtt {
+            Range.within("port", port, 0, MAX_PORT);
+            Range.expect(!root.isEmpty() && root.chars().noneMatch(c -> c == '+' || c == '#'), "root", root, "a topic");
+            Range.within("maxMessageBytes", maxMessageBytes, 1_024, 16 << 20);
+            Range.atLeast("connectTimeoutSeconds", connectTimeoutSeconds, 1);
+            Range.within("maxInFlight", maxInFlight, 1, 65_535);
+        }
     }
 
     /**
@@ -190,6 +202,31 @@ public record IngestSettings(
                 SessionLimits.DEFAULT.maxReassemblies(),
                 (int) SessionLimits.DEFAULT.reassemblyTimeoutMs(),
                 SessionLimits.DEFAULT.maxDevices());
+
+        public Limits {
+            Range.atLeast("maxConnections", maxConnections, 1);
+            Range.atLeast("connectionsPerSecond", connectionsPerSecond, 1);
+            Range.atLeast("connectionBurst", connectionBurst, 1);
+            Range.atLeast("maxUdpPeers", maxUdpPeers, 1);
+            Range.atLeast("headerTimeoutMs", headerTimeoutMs, 1);
+            Range.atLeast("unauthenticatedTimeoutMs", unauthenticatedTimeoutMs, 1);
+            Range.atLeast("idleTimeoutMs", idleTimeoutMs, 1);
+            Range.atLeast("badFrames", badFrames, 1);
+            Range.atLeast("wrongCredentials", wrongCredentials, 1);
+            Range.atLeast("framesPerSecond", framesPerSecond, 1);
+            Range.atLeast("frameBurst", frameBurst, 1);
+            Range.atLeast("bufferedPerSecond", bufferedPerSecond, 1);
+            Range.atLeast("bufferedBurst", bufferedBurst, 1);
+            Range.atLeast("maxInFlight", maxInFlight, 1);
+            Range.atLeast("maxJournalLag", maxJournalLag, 1);
+            Range.atLeast("maxReassemblies", maxReassemblies, 1);
+            Range.atLeast("reassemblyTimeoutMs", reassemblyTimeoutMs, 1);
+            Range.atLeast("maxDevices", maxDevices, 1);
+            Range.atLeast("maxRecognitionBytes", maxRecognitionBytes, 64);
+            Range.atLeast("maxFrameBytes", maxFrameBytes, 64);
+            Range.atLeast("maxReassemblyBytes", maxReassemblyBytes, maxFrameBytes);
+            Range.atLeast("maxReassemblyTotalBytes", maxReassemblyTotalBytes, 1);
+        }
 
         /** What a protocol is told of them. */
         public SessionLimits ofSession() {

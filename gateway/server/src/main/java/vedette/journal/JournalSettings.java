@@ -2,6 +2,7 @@
 package vedette.journal;
 
 import java.util.Objects;
+import vedette.settings.Range;
 
 /**
  * Settings of the embedded journal.
@@ -56,22 +57,16 @@ public record JournalSettings(
 
     public JournalSettings {
         Objects.requireNonNull(mode, "mode");
-        atLeast("queuedBatches", queuedBatches, 2);
-        atLeast("maxUnstoredEntries", maxUnstoredEntries, 1);
-        atLeast("maxGroupEntries", maxGroupEntries, 1);
-        atLeast("groupIntervalMicros", groupIntervalMicros, 0);
-        atLeast("lingerMicros", lingerMicros, 0);
-        atLeast("checkpointIntervalMs", checkpointIntervalMs, 1);
-        atLeast("reservedNumbers", reservedNumbers, MIN_RESERVED_NUMBERS);
-        atLeast("retryIntervalMs", retryIntervalMs, 1);
-        atLeast("minFreeBytes", minFreeBytes, 0);
-        atLeast("cacheBytes", cacheBytes, 0);
-        atLeast("writeBufferBytes", writeBufferBytes, 1 << 20);
-    }
-
-    private static void atLeast(String name, long value, long least) {
-        if (value < least) {
-            throw new IllegalArgumentException(name + " is " + value + ", expected at least " + least);
-        }
+        Range.atLeast("queuedBatches", queuedBatches, 2);
+        Range.atLeast("maxUnstoredEntries", maxUnstoredEntries, 1);
+        Range.atLeast("maxGroupEntries", maxGroupEntries, 1);
+        Range.atLeast("groupIntervalMicros", groupIntervalMicros, 0);
+        Range.atLeast("lingerMicros", lingerMicros, 0);
+        Range.atLeast("checkpointIntervalMs", checkpointIntervalMs, 1);
+        Range.atLeast("reservedNumbers", reservedNumbers, MIN_RESERVED_NUMBERS);
+        Range.atLeast("retryIntervalMs", retryIntervalMs, 1);
+        Range.atLeast("minFreeBytes", minFreeBytes, 0);
+        Range.atLeast("cacheBytes", cacheBytes, 0);
+        Range.atLeast("writeBufferBytes", writeBufferBytes, 1 << 20);
     }
 }

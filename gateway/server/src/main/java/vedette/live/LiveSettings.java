@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.live;
 
+import vedette.settings.Range;
+
 /**
  * What live state believes.
  *
@@ -22,16 +24,10 @@ public record LiveSettings(
     public static final LiveSettings DEFAULT = new LiveSettings(300, 86_400, 2_000, 3, 100, PresenceSettings.DEFAULT);
 
     public LiveSettings {
-        expect(maxAheadSeconds > 0, "max-ahead-seconds", maxAheadSeconds, "1 or more");
-        expect(maxBehindSeconds > 0, "max-behind-seconds", maxBehindSeconds, "1 or more");
-        expect(shownSkewMs >= 0, "shown-skew-ms", shownSkewMs, "0 or more");
-        expect(jumpFixes > 0, "jump-fixes", jumpFixes, "1 or more");
-        expect(jumpSlackM >= 0, "jump-slack-m", jumpSlackM, "0 or more");
-    }
-
-    private static void expect(boolean holds, String name, int found, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException(name + ": found " + found + ", expected " + expected);
-        }
+        Range.atLeast("maxAheadSeconds", maxAheadSeconds, 1);
+        Range.atLeast("maxBehindSeconds", maxBehindSeconds, 1);
+        Range.atLeast("shownSkewMs", shownSkewMs, 0);
+        Range.atLeast("jumpFixes", jumpFixes, 1);
+        Range.atLeast("jumpSlackM", jumpSlackM, 0);
     }
 }

@@ -2,6 +2,7 @@
 package vedette.live;
 
 import vedette.fleet.SourceType;
+import vedette.settings.Range;
 import vedette.telemetry.Fix;
 import vedette.telemetry.Motion;
 import vedette.telemetry.Report;
@@ -44,8 +45,8 @@ public record PresenceSettings(
      */
     public record Intervals(int movingSeconds, int parkedSeconds) {
         public Intervals {
-            expect(movingSeconds > 0, "moving-seconds", movingSeconds, "1 or more");
-            expect(parkedSeconds > 0, "parked-seconds", parkedSeconds, "1 or more");
+            Range.atLeast("movingSeconds", movingSeconds, 1);
+            Range.atLeast("parkedSeconds", parkedSeconds, 1);
         }
     }
 
@@ -63,11 +64,11 @@ public record PresenceSettings(
             new Intervals(3600, 3600));
 
     public PresenceSettings {
-        expect(staleIntervals > 0, "stale-intervals", staleIntervals, "1 or more");
-        expect(minStaleSeconds > 0, "min-stale-seconds", minStaleSeconds, "1 or more");
-        expect(offlineAfterSeconds > 0, "offline-after-seconds", offlineAfterSeconds, "1 or more");
-        expect(resumeGraceSeconds >= 0, "resume-grace-seconds", resumeGraceSeconds, "0 or more");
-        expect(movingSpeedCmps > 0, "moving-speed-cmps", movingSpeedCmps, "1 or more");
+        Range.atLeast("staleIntervals", staleIntervals, 1);
+        Range.atLeast("minStaleSeconds", minStaleSeconds, 1);
+        Range.atLeast("offlineAfterSeconds", offlineAfterSeconds, 1);
+        Range.atLeast("resumeGraceSeconds", resumeGraceSeconds, 0);
+        Range.atLeast("movingSpeedCmps", movingSpeedCmps, 1);
     }
 
     /** The intervals of sources of this type. */
@@ -114,11 +115,5 @@ public record PresenceSettings(
     /** How long a source may take to be heard again after the gateway itself was away. */
     long graceMs(int intervalSeconds) {
         return resumeGraceSeconds == 0 ? 0 : 1000L * Math.max(intervalSeconds, resumeGraceSeconds);
-    }
-
-    private static void expect(boolean holds, String name, int found, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException(name + ": found " + found + ", expected " + expected);
-        }
     }
 }

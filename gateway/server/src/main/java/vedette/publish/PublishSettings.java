@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.publish;
 
+import vedette.settings.Range;
+
 /**
  * How live state goes out.
  *
@@ -45,31 +47,31 @@ public record PublishSettings(
     static final int MAX_HEARTBEAT_MS = 30_000;
 
     public PublishSettings {
-        expect(maxSubscribers >= 1, "maxSubscribers", maxSubscribers, "at least 1");
-        expect(maxSubscriptions >= 1, "maxSubscriptions", maxSubscriptions, "at least 1");
-        expect(
+        Range.atLeast("maxSubscribers", maxSubscribers, 1);
+        Range.atLeast("maxSubscriptions", maxSubscriptions, 1);
+        Range.expect(
                 maxMessageBytes >= 1_024 && maxMessageBytes <= 131_072,
                 "maxMessageBytes",
                 maxMessageBytes,
                 "1024 to 131072");
-        expect(pageUnits >= 1 && pageUnits <= 10_000, "pageUnits", pageUnits, "1 to 10000");
-        expect(minIntervalMs >= 1, "minIntervalMs", minIntervalMs, "at least 1");
-        expect(
+        Range.expect(pageUnits >= 1 && pageUnits <= 10_000, "pageUnits", pageUnits, "1 to 10000");
+        Range.atLeast("minIntervalMs", minIntervalMs, 1);
+        Range.expect(
                 defaultHeartbeatMs >= MIN_HEARTBEAT_MS && defaultHeartbeatMs <= MAX_HEARTBEAT_MS,
                 "defaultHeartbeatMs",
                 defaultHeartbeatMs,
                 "1000 to 30000");
-        expect(helloMs >= 1, "helloMs", helloMs, "at least 1");
-        expect(writeTimeoutMs >= 1, "writeTimeoutMs", writeTimeoutMs, "at least 1");
-        expect(
+        Range.atLeast("helloMs", helloMs, 1);
+        Range.atLeast("writeTimeoutMs", writeTimeoutMs, 1);
+        Range.expect(
                 lowWaterBytes >= 1 && lowWaterBytes <= highWaterBytes,
                 "lowWaterBytes",
                 lowWaterBytes,
                 "1 to highWaterBytes");
-        expect(framesPerMs >= 1, "framesPerMs", framesPerMs, "at least 1");
-        expect(maxWindowMs >= 0, "maxWindowMs", maxWindowMs, "0 or more");
-        expect(digestMs >= 0, "digestMs", digestMs, "0 or more");
-        expect(opsPerSecond >= 1, "opsPerSecond", opsPerSecond, "at least 1");
+        Range.atLeast("framesPerMs", framesPerMs, 1);
+        Range.atLeast("maxWindowMs", maxWindowMs, 0);
+        Range.atLeast("digestMs", digestMs, 0);
+        Range.atLeast("opsPerSecond", opsPerSecond, 1);
     }
 
     /** The interval that a subscription gets when it asks for {@code askedMs}. */
@@ -80,11 +82,5 @@ public record PublishSettings(
     /** The heartbeat that a client gets when it asks for {@code askedMs}. */
     static int heartbeatMs(int askedMs) {
         return Math.min(Math.max(askedMs, MIN_HEARTBEAT_MS), MAX_HEARTBEAT_MS);
-    }
-
-    private static void expect(boolean holds, String name, int found, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException(name + ": found " + found + ", expected " + expected);
-        }
     }
 }

@@ -159,7 +159,7 @@ class TcpSessionsTest {
         assertEquals("ok", old.ask("$L login A " + code));
         assertEquals("ok", old.ask("$L login B " + other)); // keeps the old connection open after the takeover
         Terminal next = loggedIn("A", code);
-        assertEquals("CREDENTIAL_REQUIRED", old.ask("$L at A 1"));
+        IngestFixture.eventually("A told to log in", () -> old.ask("$L at A 1").equals("CREDENTIAL_REQUIRED"));
         old.close();
         IngestFixture.eventually("B gone", () -> !gateway.directory.isReachable(LineProtocol.device("B")));
         assertTrue(gateway.directory.isReachable(LineProtocol.device("A")));

@@ -10,8 +10,10 @@ import io.vertx.core.net.SocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vedette.protocol.Transport;
 import vedette.protocol.jt808.Edition;
 import vedette.protocol.jt808.FrameWriter;
 
@@ -117,6 +119,32 @@ public final class FleetDriver {
                     }
                     return made;
                 });
+    }
+
+    /** Devices of one protocol on the city's streets. */
+    public static FleetDriver contingent(
+            Vertx vertx,
+            City city,
+            String host,
+            int port,
+            Contingent contingent,
+            Conditions conditions,
+            Witness witness) {
+        SocketAddress server = SocketAddress.inetSocketAddress(port, host);
+        InstantSource clock = InstantSource.system();
+        return new FleetDriver(vertx, clock, server, conditions, around -> {
+            Dialer dialer = contingent.transport() == Transport.UDP
+                    ? Dialer.udp(vertx, server)
+                    : Dialer.tcp(around.network(), server);
+            List<Device> made = new ArrayList<>();
+            for (int i = 0; i < contingent.units(); i++) {
+                Mover mover = city.stray(i);
+                BooleanSupplier blind = () -> BlindZone.anyCovers(city.blindZones(), mover);
+                ProtocolDevice.Parts parts = ProtocolDevice.Parts.of(contingent, i, dialer, mover, blind, witness);
+                made.add(new ProtocolDevice(parts, conditions, around.counters(), clock, contingent.firstNumber() + i));
+            }
+            return made;
+        });
     }
 
     private static Device terminal(

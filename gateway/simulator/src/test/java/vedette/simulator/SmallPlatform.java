@@ -19,17 +19,20 @@ import vedette.protocol.Admission;
 import vedette.protocol.Credential;
 import vedette.protocol.Envelope;
 import vedette.protocol.Link;
+import vedette.protocol.Protocol;
 import vedette.protocol.Rejection;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
-import vedette.protocol.jt808.Jt808Protocol;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.Report;
 
-/** A JT/T 808 platform on a real socket that lets everybody in and acknowledges, unless it is told not to. */
+/**
+ * A platform of one protocol on a real socket. It lets everybody in, those who register once they show their code, and
+ * acknowledges unless it is told not to.
+ */
 final class SmallPlatform {
     private static final String CODE = "c0de";
 
@@ -41,10 +44,17 @@ final class SmallPlatform {
     final List<String> refused = new CopyOnWriteArrayList<>();
     volatile boolean acknowledging = true;
     private final Vertx vertx;
+    private final Protocol protocol;
+    private final boolean registering;
     private volatile @Nullable Connection last;
 
-    SmallPlatform(Vertx vertx) {
+    /**
+     * @param registering whether devices must register first
+     */
+    SmallPlatform(Vertx vertx, Protocol protocol, boolean registering) {
         this.vertx = vertx;
+        this.protocol = protocol;
+        this.registering = registering;
     }
 
     Future<Integer> listen() {
@@ -81,11 +91,19 @@ final class SmallPlatform {
                 ignored -> open.session.send(device, "c-1", command, System.currentTimeMillis(), open));
     }
 
+    /** Ends the connection that was opened last. */
+    void hangUp() {
+        Connection open = last;
+        if (open != null) {
+            open.socket.close();
+        }
+    }
+
     /** One terminal's connection. */
     private final class Connection implements Link {
         private final NetSocket socket;
         private final Context context = vertx.getOrCreateContext();
-        private final Session session = new Jt808Protocol().open(Transport.TCP, SessionLimits.DEFAULT);
+        private final Session session = protocol.open(Transport.TCP, SessionLimits.DEFAULT);
         private final ByteBuf pending = Unpooled.buffer();
 
         Connection(NetSocket socket) {
@@ -125,7 +143,8 @@ final class SmallPlatform {
             }
             boolean shown =
                     credential instanceof Credential.Code code && code.code().equals(CODE);
-            return Admission.of(shown ? Admission.Verdict.ADMITTED : Admission.Verdict.CREDENTIAL_REQUIRED);
+            return Admission.of(
+                    shown || !registering ? Admission.Verdict.ADMITTED : Admission.Verdict.CREDENTIAL_REQUIRED);
         }
 
         @Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import vedette.protocol.jt808.Edition;
 import vedette.protocol.jt808.FrameWriter;
+import vedette.protocol.jt808.Jt808Protocol;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.DeviceId;
@@ -50,7 +51,7 @@ class TerminalClientTest {
     @BeforeEach
     void connect(Vertx vertx) throws Exception {
         context = vertx.getOrCreateContext();
-        platform = new SmallPlatform(vertx);
+        platform = new SmallPlatform(vertx, new Jt808Protocol(), true);
         port = platform.listen().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         terminal = terminal(vertx, Edition.V2013, new Conditions(0, 0, true, 10));
     }

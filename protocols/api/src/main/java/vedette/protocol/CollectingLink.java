@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.DeviceId;
+import vedette.telemetry.MediaFile;
 import vedette.telemetry.Report;
 
 /**
@@ -46,6 +47,7 @@ public final class CollectingLink implements Link {
     private final List<Published> published = new ArrayList<>();
     private final List<Asked> asked = new ArrayList<>();
     private final List<Report> reports = new ArrayList<>();
+    private final List<MediaFile> media = new ArrayList<>();
     private final List<DeviceId> heard = new ArrayList<>();
     private final List<DeviceId> gone = new ArrayList<>();
     private final List<CommandOutcome> outcomes = new ArrayList<>();
@@ -95,6 +97,12 @@ public final class CollectingLink implements Link {
     public void report(Report report) {
         reports.add(report);
         log.add(describe(report));
+    }
+
+    @Override
+    public void media(DeviceId device, MediaFile file) {
+        media.add(file);
+        log.add("media " + device + ' ' + file + ' ' + ByteBufUtil.hexDump(file.bytes()));
     }
 
     @Override
@@ -154,6 +162,10 @@ public final class CollectingLink implements Link {
         return Collections.unmodifiableList(reports);
     }
 
+    public List<MediaFile> media() {
+        return Collections.unmodifiableList(media);
+    }
+
     public List<DeviceId> heard() {
         return Collections.unmodifiableList(heard);
     }
@@ -182,6 +194,7 @@ public final class CollectingLink implements Link {
         published.clear();
         asked.clear();
         reports.clear();
+        media.clear();
         heard.clear();
         gone.clear();
         outcomes.clear();

@@ -4,6 +4,7 @@ package vedette.protocol;
 import io.netty.buffer.ByteBuf;
 import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.DeviceId;
+import vedette.telemetry.MediaFile;
 import vedette.telemetry.Report;
 
 /**
@@ -37,6 +38,9 @@ public interface Link {
 
     /** A statement of an admitted device. */
     void report(Report report);
+
+    /** A file of an admitted device, whole. A reply by {@link #replyWhenStored} waits until it is durable, too. */
+    default void media(DeviceId device, MediaFile file) {}
 
     /** An admitted device was heard, though it stated nothing (a heartbeat). */
     void heard(DeviceId device);

@@ -7,7 +7,7 @@ package vedette.protocol;
  * @param maxFrameBytes longest frame on the wire, escapes included
  * @param maxReassemblyBytes bytes kept of messages whose parts are not all there
  * @param maxReassemblies such messages at once
- * @param reassemblyTimeoutMs how long such a message may take from its first part
+ * @param reassemblyTimeoutMs how long such a message may wait for its next part
  * @param maxDevices different devices that may speak through one connection
  */
 public record SessionLimits(

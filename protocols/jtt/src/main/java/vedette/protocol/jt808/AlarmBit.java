@@ -79,16 +79,18 @@ final class AlarmBit {
         Alarm.ILLEGAL_DOOR
     };
 
-    /** {@link Alarm#bit} of every alarm that the flags can open. */
-    static final long KNOWN = alarms(-1);
-
     private AlarmBit() {}
 
-    /** {@link Alarm#bit} of each alarm whose flag is set. */
-    static long alarms(int alarmBits) {
+    /** The alarm of each bit, by the edition of 2019; a copy. */
+    static Alarm[] standard() {
+        return ALARMS.clone();
+    }
+
+    /** {@link Alarm#bit} of each alarm whose flag is set, by a table of the alarm of each bit. */
+    static long alarms(int alarmBits, Alarm[] table) {
         long open = 0;
         for (int left = alarmBits; left != 0; left &= left - 1) {
-            open |= ALARMS[Integer.numberOfTrailingZeros(left)].bit();
+            open |= table[Integer.numberOfTrailingZeros(left)].bit();
         }
         return open;
     }

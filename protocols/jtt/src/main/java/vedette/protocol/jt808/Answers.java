@@ -4,12 +4,16 @@ package vedette.protocol.jt808;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vedette.protocol.MalformedMessageException;
 import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.CommandOutcome.Stage;
 
 /** Handlers of what terminals answer to commands. */
 final class Answers {
+    /** For answers that do not tell which message they answer: the oldest that waits for such an answer. */
+    static final int ANY_SERIAL = -1;
+
     private Answers() {}
 
     static void general(Exchange x) throws MalformedMessageException {
@@ -64,16 +68,54 @@ final class Answers {
         x.ignored("no such message waits");
     }
 
-    /** A terminal delivered what a command asked for. */
-    static void result(Exchange x, int answerId, int answeredSerial, String detail) {
+    /** Answers whose whole content is the command's result; told to everybody when no command waits for it. */
+    static void content(Exchange x) throws MalformedMessageException {
+        MessageType type = MessageTable.of(x.header().messageId());
+        int answeredSerial = x.in().u16("answeredSerial");
+        x.rewind();
+        type.body().read(x.in(), x.terminal().edition());
+        if (result(x, type.id(), answeredSerial, x.describe())) {
+            x.heard();
+        } else {
+            x.tell();
+        }
+        if (x.header().isPiece()) {
+            x.answerWhenStored();
+        }
+    }
+
+    /** Vehicle control was done, or not: the status bits tell. */
+    static void vehicleControl(Exchange x) throws MalformedMessageException {
+        Locations.reply(x, VehicleControl.REPLY_MESSAGE_ID);
+    }
+
+    /** A terminal delivered what a command asked for; false when no command waits for it. */
+    static boolean result(Exchange x, int answerId, int answeredSerial, String detail) {
+        PendingCommand command = take(x, answerId, answeredSerial);
+        if (command != null) {
+            outcome(x, command, Stage.RESULT, detail);
+        }
+        return command != null;
+    }
+
+    /** A terminal says in the answer itself that it cannot. */
+    static void refused(Exchange x, int answerId, int answeredSerial, String why) {
+        PendingCommand command = take(x, answerId, answeredSerial);
+        if (command != null) {
+            outcome(x, command, Stage.REJECTED, why);
+        }
+    }
+
+    private static @Nullable PendingCommand take(Exchange x, int answerId, int answeredSerial) {
         for (Iterator<PendingCommand> each = x.terminal().commands().iterator(); each.hasNext(); ) {
             PendingCommand command = each.next();
-            if (command.expects(answerId) && command.isAnsweredBy(answeredSerial)) {
+            boolean meant = answeredSerial == ANY_SERIAL || command.isAnsweredBy(answeredSerial);
+            if (command.expects(answerId) && meant) {
                 each.remove();
-                outcome(x, command, Stage.RESULT, detail);
-                return;
+                return command;
             }
         }
+        return null;
     }
 
     private static Stage refusal(int result) {

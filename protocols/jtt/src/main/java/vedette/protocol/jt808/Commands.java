@@ -7,7 +7,6 @@ import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vedette.protocol.Link;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome;
@@ -19,59 +18,26 @@ final class Commands {
     /** Commands that may wait for one terminal. */
     static final int MAX_WAITING = 16;
 
-    private static final int UNSUPPORTED = -1;
-
     private Commands() {}
 
     static void send(
-            FrameWriter writer,
-            @Nullable TerminalState terminal,
-            DeviceId device,
-            String commandId,
-            Command command,
-            long nowMs,
-            Link link) {
-        if (terminal == null) {
-            link.outcome(new CommandOutcome(commandId, device, Stage.NO_ANSWER, "not on this connection"));
-            return;
-        }
+            FrameWriter writer, TerminalState terminal, String commandId, Command command, long nowMs, Link link) {
+        DeviceId device = terminal.device();
         if (terminal.commands().size() >= MAX_WAITING) {
             link.outcome(new CommandOutcome(
                     commandId, device, Stage.REJECTED, MAX_WAITING + " commands wait for this terminal already"));
             return;
         }
-        int messageId = write(command, terminal.edition(), writer.body());
-        if (messageId == UNSUPPORTED) {
-            link.outcome(new CommandOutcome(commandId, device, Stage.UNSUPPORTED, ""));
+        Order order = Order.of(command, terminal);
+        if (!order.isPossible()) {
+            link.outcome(new CommandOutcome(commandId, device, order.refusal(), order.detail()));
             return;
         }
-        PendingCommand pending = pending(writer, terminal, commandId, messageId, resultId(command), nowMs);
+        order.body().encode(writer.body());
+        PendingCommand pending = pending(writer, terminal, commandId, order.messageId(), order.resultId(), nowMs);
         terminal.commands().add(pending);
         transmit(pending, link);
         link.outcome(new CommandOutcome(commandId, device, Stage.SENT, ""));
-    }
-
-    /** Writes the body of a command's message; the message's id, {@link #UNSUPPORTED} when there is none. */
-    private static int write(Command command, Edition edition, ByteBuf body) {
-        if (command instanceof Command.Text text) {
-            TextMessage.of(text, edition).encode(body);
-            return TextMessage.MESSAGE_ID;
-        }
-        if (command instanceof Command.Interval interval) {
-            SetParameters.reportInterval(interval.seconds()).encode(body);
-            return SetParameters.MESSAGE_ID;
-        }
-        if (command instanceof Command.Locate) {
-            return EmptyMessage.QUERY_LOCATION;
-        }
-        return command instanceof Command.QueryParameters ? EmptyMessage.QUERY_PARAMETERS : UNSUPPORTED;
-    }
-
-    private static int resultId(Command command) {
-        if (command instanceof Command.Locate) {
-            return LocationReply.MESSAGE_ID;
-        }
-        return command instanceof Command.QueryParameters ? ParametersReply.MESSAGE_ID : PendingCommand.NO_RESULT;
     }
 
     private static PendingCommand pending(
@@ -114,12 +80,19 @@ final class Commands {
         }
     }
 
-    static void askForPieces(FrameWriter writer, TerminalState terminal, int firstSerial, int[] missing, Link link) {
-        boolean wideCount = terminal.edition() == Edition.V2019;
-        new ResendRequest(firstSerial, wideCount, missing).encode(writer.body());
+    /** Asks for the missing pieces: of a file by its number, when the first piece told it, of the rest by serial number. */
+    static void askForPieces(FrameWriter writer, TerminalState terminal, Reassembly.Gap gap, Link link) {
+        int messageId = ResendRequest.PLATFORM_MESSAGE_ID;
+        ByteBuf body = writer.body();
+        if (gap.messageId() == MultimediaData.MESSAGE_ID && gap.firstPiece().length >= Integer.BYTES) {
+            messageId = MultimediaResponse.MESSAGE_ID;
+            MultimediaResponse.of(gap).encode(body);
+        } else {
+            boolean wideCount = terminal.edition() == Edition.V2019;
+            new ResendRequest(gap.firstSerial(), wideCount, gap.missing()).encode(body);
+        }
         ByteBuf out = ByteBufAllocator.DEFAULT.buffer();
-        int serial = terminal.takeSerials(1);
-        writer.write(ResendRequest.PLATFORM_MESSAGE_ID, terminal.phone(), terminal.protocolVersion(), serial, out);
+        writer.write(messageId, terminal.phone(), terminal.protocolVersion(), terminal.takeSerials(1), out);
         link.reply(out);
     }
 }

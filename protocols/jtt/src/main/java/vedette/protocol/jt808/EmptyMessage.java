@@ -24,6 +24,15 @@ public final class EmptyMessage {
     /** Query of the location (位置信息查询). */
     public static final int QUERY_LOCATION = 0x8201;
 
+    /** Query of the terminal's properties (查询终端属性); since 2013. */
+    public static final int QUERY_PROPERTIES = 0x8107;
+
+    /** Check of the link (链路检测); since 2019. */
+    public static final int LINK_CHECK = 0x8204;
+
+    /** Query of the driver's identity (上报驾驶员身份信息请求). */
+    public static final int QUERY_DRIVER = 0x8702;
+
     private EmptyMessage() {}
 
     static void decode(FieldReader in) throws MalformedMessageException {

@@ -7,6 +7,16 @@ import vedette.protocol.FieldReader;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
+import vedette.telemetry.Alarms;
+import vedette.telemetry.Cameras;
+import vedette.telemetry.Extra;
+import vedette.telemetry.Fix;
+import vedette.telemetry.Flight;
+import vedette.telemetry.MediaFile;
+import vedette.telemetry.Motion;
+import vedette.telemetry.Power;
+import vedette.telemetry.Radio;
+import vedette.telemetry.Report;
 
 /**
  * One message of a terminal and the means to answer it; what a {@link MessageType.Handler} works on. Valid during one call.
@@ -21,6 +31,7 @@ public final class Exchange {
     private final Header header;
     private final TerminalState terminal;
     private final ByteBuf body;
+    private final int bodyStart;
     private final FieldReader in;
     private final Link link;
     private final long nowMs;
@@ -30,6 +41,7 @@ public final class Exchange {
         this.header = header;
         this.terminal = terminal;
         this.body = body;
+        this.bodyStart = body.readerIndex();
         this.in = workspace.read(body);
         this.link = link;
         this.nowMs = nowMs;
@@ -46,6 +58,12 @@ public final class Exchange {
     /** Reads the body. */
     public FieldReader in() {
         return in;
+    }
+
+    /** Lets {@link #in} begin again. */
+    void rewind() {
+        body.readerIndex(bodyStart);
+        workspace.read(body);
     }
 
     public Link link() {
@@ -68,6 +86,46 @@ public final class Exchange {
         if (workspace.locations().isFollowed()) {
             follow(body.slice(items, body.readerIndex() - items));
         }
+    }
+
+    /**
+     * Reports what the message says beyond facets: its whole body becomes the report's extra, which the message's own
+     * decoder reads back. A body that is longer than {@value MessageExtra#MAX_BYTES} bytes is handed over as a file.
+     */
+    public void tell() {
+        int length = body.writerIndex() - bodyStart;
+        if (length > MessageExtra.MAX_BYTES) {
+            byte[] bytes = new byte[length];
+            body.getBytes(bodyStart, bytes);
+            String name = MessageTable.of(header.messageId()).name();
+            link.media(terminal.device(), new MediaFile("", MediaFile.Kind.OTHER, "bin", name, 0, Fix.NONE, bytes));
+            return;
+        }
+        Extra extra = MessageExtra.keep(header.messageId(), terminal.edition(), body, bodyStart, length);
+        link.report(new Report(
+                Jt808Protocol.NAME,
+                terminal.device(),
+                nowMs,
+                false,
+                Fix.NONE,
+                Motion.NONE,
+                Power.NONE,
+                Radio.NONE,
+                Cameras.NONE,
+                Flight.NONE,
+                Alarms.NONE,
+                extra));
+    }
+
+    /** Handles a message that stood inside this one. */
+    void handle(Header inner, ByteBuf innerBody) throws MalformedMessageException {
+        MessageType type = MessageTable.of(inner.messageId());
+        type.handler().handle(new Exchange(workspace, inner, terminal, innerBody, link, nowMs));
+    }
+
+    /** What the message says, a field a line, for the outcome of a command. */
+    public String describe() {
+        return MessageExtra.describe(header.messageId(), terminal.edition(), body, bodyStart);
     }
 
     private void follow(ByteBuf items) {

@@ -8,6 +8,7 @@ import vedette.protocol.Explanation;
 import vedette.protocol.Protocol;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
+import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
 import vedette.telemetry.ExtraSink;
 
@@ -46,8 +47,13 @@ public final class Jt808Protocol implements Protocol {
     }
 
     @Override
+    public Terminal terminal(String identity, Transport transport) {
+        return new SpeakingTerminal(identity);
+    }
+
+    @Override
     public Set<String> commands() {
-        return Set.of("locate", "text", "interval", "parameters");
+        return Set.of("locate", "text", "interval", "parameters", "engine", "reboot", "photo", "raw");
     }
 
     @Override

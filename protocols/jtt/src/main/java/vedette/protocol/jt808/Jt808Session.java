@@ -14,6 +14,8 @@ import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
 import vedette.telemetry.Command;
+import vedette.telemetry.CommandOutcome;
+import vedette.telemetry.CommandOutcome.Stage;
 import vedette.telemetry.DeviceId;
 
 /**
@@ -215,10 +217,10 @@ final class Jt808Session implements Session {
     @Override
     public void tick(long nowMs, Link link) {
         Workspace workspace = Workspace.local();
-        reassembly.tick(nowMs, link, (phone, firstSerial, missing) -> {
-            TerminalState terminal = terminals.get(phone);
+        reassembly.tick(nowMs, link, gap -> {
+            TerminalState terminal = terminals.get(gap.phone());
             if (terminal != null) {
-                Commands.askForPieces(workspace.writer(), terminal, firstSerial, missing, link);
+                Commands.askForPieces(workspace.writer(), terminal, gap, link);
             }
         });
         for (TerminalState terminal : terminals.values()) {
@@ -228,7 +230,12 @@ final class Jt808Session implements Session {
 
     @Override
     public void send(DeviceId device, String commandId, Command command, long nowMs, Link link) {
-        Commands.send(Workspace.local().writer(), find(device), device, commandId, command, nowMs, link);
+        TerminalState terminal = find(device);
+        if (terminal == null) {
+            link.outcome(new CommandOutcome(commandId, device, Stage.NO_ANSWER, "not on this connection"));
+        } else {
+            Commands.send(Workspace.local().writer(), terminal, commandId, command, nowMs, link);
+        }
     }
 
     @Override

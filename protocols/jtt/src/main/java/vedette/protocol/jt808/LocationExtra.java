@@ -28,12 +28,12 @@ final class LocationExtra {
         return new Extra(Jt808Protocol.NAME, bytes);
     }
 
-    /** Reads what {@link #keep} kept; anything else is handed over as hex. */
+    /** Reads what {@link #keep} kept; of any other message what {@link MessageExtra} kept. */
     static void read(byte[] bytes, ExtraSink sink) {
         ByteBuf in = Unpooled.wrappedBuffer(bytes);
         if (bytes.length < ID_BYTES + LocationReport.LENGTH_BYTES
                 || in.readUnsignedShort() != LocationReport.MESSAGE_ID) {
-            sink.hex("raw", ByteBufUtil.hexDump(bytes));
+            MessageExtra.read(bytes, sink);
             return;
         }
         int statusBits = in.getInt(ID_BYTES + STATUS_OFFSET);

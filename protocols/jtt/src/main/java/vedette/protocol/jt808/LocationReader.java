@@ -36,7 +36,7 @@ final class LocationReader {
             throws MalformedMessageException {
         int start = body.readerIndex();
         int length = in.remaining();
-        LocationReport location = LocationReport.decode(in);
+        LocationReport location = LocationReport.decode(in).corrected(terminal.quirks());
         items.decode(in);
         return new Report(
                 Jt808Protocol.NAME,
@@ -73,8 +73,8 @@ final class LocationReader {
     }
 
     private Alarms alarms(LocationReport location, TerminalState terminal) {
-        long known = AlarmBit.KNOWN;
-        long open = AlarmBit.alarms(location.alarmBits());
+        long known = terminal.quirks().knownBits();
+        long open = terminal.quirks().alarms(location.alarmBits());
         if (terminal.edition() == Edition.V2019) {
             known |= WARNINGS_2019;
             open |= location.has(LocationReport.STATUS_COLLISION_WARNING) ? Alarm.CRASH_WARNING.bit() : 0;

@@ -7,7 +7,7 @@ import vedette.protocol.MalformedMessageException;
 
 /**
  * Answer to a location query (位置信息查询应答), message {@code 0x0201}: additional items follow, as in
- * {@link LocationReport}.
+ * {@link LocationReport}. The answer to {@link VehicleControl}, message {@code 0x0500}, has the same body.
  */
 public record LocationReply(int answeredSerial, LocationReport location) {
     public static final int MESSAGE_ID = 0x0201;

@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import vedette.protocol.BcdTime;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
+import vedette.telemetry.Alarm;
+import vedette.telemetry.Alarms;
 import vedette.telemetry.Fix;
 import vedette.telemetry.FixQuality;
 
@@ -43,8 +45,30 @@ public record LocationReport(
 
     static final ZoneOffset GMT_8 = ZoneOffset.ofHours(8);
 
+    private static final int E7_PER_E6 = 10;
     private static final int MAX_LATITUDE_E6 = 90_000_000;
     private static final int MAX_LONGITUDE_E6 = 180_000_000;
+
+    /** What a terminal of that edition would say; alarms that it cannot say are left out. */
+    public static LocationReport of(Fix fix, Alarms alarms, Edition edition) {
+        boolean placed = fix.isPlaced();
+        int status = placed ? STATUS_POSITIONED | STATUS_ACC_ON : STATUS_ACC_ON;
+        status |= placed && fix.latitudeE7() < 0 ? STATUS_SOUTH : 0;
+        status |= placed && fix.longitudeE7() < 0 ? STATUS_WEST : 0;
+        if (edition == Edition.V2019) {
+            status |= alarms.isOpen(Alarm.CRASH_WARNING) ? STATUS_COLLISION_WARNING : 0;
+            status |= alarms.isOpen(Alarm.LANE_DEPARTURE) ? STATUS_LANE_DEPARTURE : 0;
+        }
+        return new LocationReport(
+                Quirks.of(edition, "", "").alarmBits(alarms),
+                status,
+                placed ? (Math.abs(fix.latitudeE7()) + E7_PER_E6 / 2) / E7_PER_E6 : 0,
+                placed ? (Math.abs(fix.longitudeE7()) + E7_PER_E6 / 2) / E7_PER_E6 : 0,
+                fix.altitudeCm() == Fix.UNKNOWN ? 0 : Math.floorDiv(fix.altitudeCm() + 50, 100),
+                fix.speedCmps() == Fix.UNKNOWN ? 0 : (int) ((fix.speedCmps() * 36L + 50) / 100),
+                fix.courseCdeg() == Fix.UNKNOWN ? 0 : (fix.courseCdeg() + 50) / 100 % 360,
+                fix.timeMs());
+    }
 
     /** Reads the basic location information; leaves {@code in} at the first additional item. */
     public static LocationReport decode(FieldReader in) throws MalformedMessageException {
@@ -99,6 +123,16 @@ public record LocationReport(
     /** 0.1 km/h is 250/90 cm/s, rounded to the nearest. */
     static int toCmps(int speedDkmh) {
         return (speedDkmh * 250 + 45) / 90;
+    }
+
+    /** What it would be from a terminal that keeps to the standard. */
+    LocationReport corrected(Quirks quirks) {
+        int status = quirks.statusBits(statusBits);
+        long time = timeMs == BcdTime.UNKNOWN ? timeMs : quirks.reportMs(timeMs);
+        if (status == statusBits && time == timeMs) {
+            return this;
+        }
+        return new LocationReport(alarmBits, status, latitudeE6, longitudeE6, altitudeM, speedDkmh, directionDeg, time);
     }
 
     boolean has(int statusBit) {

@@ -16,12 +16,16 @@ final class Locations {
 
     /** Answers a query; the standard has no response to it, but pieces want theirs. */
     static void reply(Exchange x) throws MalformedMessageException {
+        reply(x, LocationReply.MESSAGE_ID);
+    }
+
+    static void reply(Exchange x, int answerId) throws MalformedMessageException {
         int answeredSerial = x.in().u16("answeredSerial");
         x.report(false);
         if (x.header().isPiece()) {
             x.answerWhenStored();
         }
-        Answers.result(x, LocationReply.MESSAGE_ID, answeredSerial, "");
+        Answers.result(x, answerId, answeredSerial, "");
     }
 
     /**

@@ -12,6 +12,8 @@ final class Presence {
     /** Its code leaves once the registration is durable; it must authenticate before anything else counts. */
     static void registration(Exchange x) throws MalformedMessageException {
         Registration registration = Registration.decode(x.in(), x.terminal().edition());
+        x.terminal()
+                .model(registration.manufacturer().text(), registration.model().text());
         Admission admission = x.link().admit(x.terminal().device(), registration.credential());
         boolean accepted = admission.isAdmitted();
         GbkText code = GbkText.of(accepted ? admission.code() : "");
@@ -49,7 +51,7 @@ final class Presence {
 
     static void timeQuery(Exchange x) {
         x.heard();
-        new ServerTime(x.nowMs()).encode(x.body());
+        new ServerTime(x.nowMs()).encode(x.body(), x.terminal().quirks().serverTimeZone());
         x.link().reply(x.frame(ServerTime.MESSAGE_ID));
     }
 

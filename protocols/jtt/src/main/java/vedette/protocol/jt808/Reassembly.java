@@ -22,8 +22,18 @@ import vedette.protocol.SessionLimits;
 final class Reassembly {
     /** Asks for missing pieces. */
     interface Asker {
-        void ask(PhoneNumber phone, int firstSerial, int[] missingNumbers);
+        void ask(Gap gap);
     }
+
+    /**
+     * What is missing of a message.
+     *
+     * @param firstSerial serial number of its first piece
+     * @param firstPiece the first piece's body, empty when that is missing
+     * @param missing numbers of the pieces, from 1
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Gap(PhoneNumber phone, int messageId, int firstSerial, byte[] firstPiece, int[] missing) {}
 
     /** After so long without a new piece the missing ones are asked for. */
     static final long ASK_AFTER_MS = 5_000;
@@ -49,7 +59,7 @@ final class Reassembly {
         private final int messageId;
         private final int firstSerial;
         private final byte[][] pieces;
-        private final long startedMs;
+        private long grownMs;
         private long touchedMs;
         private int missing;
         private int bytes;
@@ -61,7 +71,7 @@ final class Reassembly {
             this.firstSerial = firstSerial;
             this.pieces = new byte[first.pieceCount()][];
             this.missing = first.pieceCount();
-            this.startedMs = nowMs;
+            this.grownMs = nowMs;
             this.touchedMs = nowMs;
         }
 
@@ -69,6 +79,22 @@ final class Reassembly {
             return piece.messageId() == messageId
                     && piece.pieceCount() == pieces.length
                     && piece.phone().equals(phone);
+        }
+
+        Gap gap() {
+            byte[] first = has(1) ? pieces[0] : NOTHING;
+            return new Gap(phone, messageId, firstSerial, first, missingNumbers());
+        }
+
+        int[] missingNumbers() {
+            int[] numbers = new int[Math.min(missing, ResendRequest.MAX_NUMBERS)];
+            int found = 0;
+            for (int number = 1; number <= pieces.length && found < numbers.length; number++) {
+                if (!has(number)) {
+                    numbers[found++] = number;
+                }
+            }
+            return numbers;
         }
 
         boolean has(int number) {
@@ -105,6 +131,7 @@ final class Reassembly {
         body.getBytes(body.readerIndex(), copy);
         transfer.pieces[number - 1] = copy;
         transfer.bytes += copy.length;
+        transfer.grownMs = nowMs;
         transfer.touchedMs = nowMs;
         transfer.missing--;
         if (transfer.missing > 0) {
@@ -127,14 +154,14 @@ final class Reassembly {
     void tick(long nowMs, Link link, Asker asker) {
         for (Iterator<Transfer> each = open.iterator(); each.hasNext(); ) {
             Transfer transfer = each.next();
-            if (nowMs - transfer.startedMs >= limits.reassemblyTimeoutMs()) {
+            if (nowMs - transfer.grownMs >= limits.reassemblyTimeoutMs()) {
                 each.remove();
                 remove(transfer);
                 link.rejected(Rejection.INCOMPLETE, describe(transfer), Unpooled.EMPTY_BUFFER);
             } else if (nowMs - transfer.touchedMs >= ASK_AFTER_MS && transfer.asks < MAX_ASKS) {
                 transfer.asks++;
                 transfer.touchedMs = nowMs;
-                asker.ask(transfer.phone, transfer.firstSerial, missing(transfer));
+                asker.ask(transfer.gap());
             }
         }
     }
@@ -203,17 +230,6 @@ final class Reassembly {
             all.writeBytes(piece);
         }
         return all.array();
-    }
-
-    private static int[] missing(Transfer transfer) {
-        int[] numbers = new int[Math.min(transfer.missing, ResendRequest.MAX_NUMBERS)];
-        int found = 0;
-        for (int number = 1; number <= transfer.pieces.length && found < numbers.length; number++) {
-            if (!transfer.has(number)) {
-                numbers[found++] = number;
-            }
-        }
-        return numbers;
     }
 
     private static String describe(Transfer transfer) {

@@ -16,6 +16,11 @@ public record ServerTime(long timeMs) {
     }
 
     void encode(ByteBuf out) {
-        BcdTime.writeMs(out, timeMs, ZoneOffset.UTC);
+        encode(out, ZoneOffset.UTC);
+    }
+
+    /** For terminals that expect another zone. */
+    void encode(ByteBuf out, ZoneOffset zone) {
+        BcdTime.writeMs(out, timeMs, zone);
     }
 }

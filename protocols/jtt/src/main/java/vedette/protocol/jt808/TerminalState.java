@@ -15,6 +15,9 @@ public final class TerminalState {
     private final List<PendingCommand> commands = new ArrayList<>(0);
     private final List<Object> extensions = new ArrayList<>(0);
     private int protocolVersion = Header.NO_VERSION;
+    private String manufacturer = "";
+    private String model = "";
+    private Quirks quirks = Quirks.of(Edition.V2013, "", "");
     private int serial;
     private boolean admitted;
     private boolean doorsWired;
@@ -46,11 +49,31 @@ public final class TerminalState {
     }
 
     void protocolVersion(int version) {
-        protocolVersion = version;
+        if (version != protocolVersion) {
+            protocolVersion = version;
+            quirks = Quirks.of(edition(), manufacturer, model);
+        }
     }
 
     public Edition edition() {
         return protocolVersion == Header.NO_VERSION ? Edition.V2013 : Edition.V2019;
+    }
+
+    /** The edition whose forms it is spoken to in: 2011 by its row of {@link Quirks} alone, for no flag tells it. */
+    Edition spokenEdition() {
+        return quirks.speaks2011() ? Edition.V2011 : edition();
+    }
+
+    /** It has told who made it and what it is. */
+    void model(String manufacturer, String model) {
+        this.manufacturer = manufacturer;
+        this.model = model;
+        quirks = Quirks.of(edition(), manufacturer, model);
+    }
+
+    /** How it differs from the standard. */
+    Quirks quirks() {
+        return quirks;
     }
 
     /** Takes the next {@code count} serial numbers; the first of them. */

@@ -29,6 +29,10 @@ public record TextMessage(int flagBits, int type, GbkText text) {
     static final int PRIORITY_URGENT_2019 = 0b10;
 
     private static final int TYPE_NOTICE = 1;
+    private static final int TYPE_SERVICE = 2;
+
+    /** "Urgent" until 2013, "service" since: without display and speech the text is for the terminal itself. */
+    private static final int VENDOR_LINE_FLAGS = 1;
 
     private static final @Nullable String[] FLAG_NAMES_2013 = {
         "urgent", null, "display", "speech", "advertising screen", "CAN fault code"
@@ -42,6 +46,11 @@ public record TextMessage(int flagBits, int type, GbkText text) {
         }
         return new TextMessage(
                 command.urgent() ? shown | FLAG_URGENT_2013 : shown, NO_TYPE, GbkText.of(command.text()));
+    }
+
+    /** A line in a vendor's language: neither shown nor spoken. */
+    static TextMessage vendorLine(String line, Edition edition) {
+        return new TextMessage(VENDOR_LINE_FLAGS, edition == Edition.V2019 ? TYPE_SERVICE : NO_TYPE, GbkText.of(line));
     }
 
     static TextMessage decode(FieldReader in, Edition edition) throws MalformedMessageException {

@@ -2,6 +2,8 @@
 package vedette.protocol.jt808;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vedette.protocol.jt808.Terminals.DEVICE;
 import static vedette.protocol.jt808.Terminals.NOW_MS;
 
@@ -29,6 +31,67 @@ class CommandsTest {
         assertEquals(
                 "8103:03" + "000000200400000000" + "00000022040000001e" + "00000029040000001e",
                 sent(Edition.V2013, new Command.Interval(30)));
+    }
+
+    @Test
+    void terminalControlIsOneByte() {
+        assertEquals("8105:04", sent(Edition.V2013, new Command.Reboot()));
+        assertEquals("8105:f0", sent(Edition.V2013, new Command.Engine(true)));
+        assertEquals("8105:f1", sent(Edition.V2019, new Command.Engine(false)));
+    }
+
+    @Test
+    void photoIsOnePictureSentAtOnce() {
+        assertEquals(
+                "8801:02" + "0001" + "0000" + "00" + "0203" + "80404080", sent(Edition.V2013, new Command.Photo(2)));
+    }
+
+    @Test
+    void lineOfAVendorIsATextThatIsNotShown() {
+        assertEquals("8300:01" + "53544154555323", sent(Edition.V2013, new Command.Raw("STATUS#")));
+        assertEquals("8300:01" + "02" + "53544154555323", sent(Edition.V2019, new Command.Raw("STATUS#")));
+    }
+
+    @Test
+    void lineOfHexIsAMessage() {
+        assertEquals("8900:41" + "4154", sent(Edition.V2013, new Command.Raw("0x8900 41 4154")));
+        assertEquals("8107:", sent(Edition.V2013, new Command.Raw("0x8107")));
+        assertEquals("a006:01", sent(Edition.V2013, new Command.Raw("0xa00601")));
+    }
+
+    @Test
+    void lineThatIsNoMessageIsRefused() {
+        for (String line : List.of("0x", "0x81", "0x0200 00", "0x8105 4", "0x8105 zz", "0xzzzz")) {
+            Terminals t = connected();
+            t.session.send(DEVICE, "c1", new Command.Raw(line), NOW_MS, t.link);
+            assertEquals(List.of(Stage.REJECTED), stages(t), line);
+            assertEquals(1, t.link.replies().size(), line);
+        }
+    }
+
+    @Test
+    void outputHasNoMessage() {
+        Terminals t = connected();
+        t.session.send(DEVICE, "c1", new Command.Output(1, true), NOW_MS, t.link);
+        assertEquals(List.of(Stage.UNSUPPORTED), stages(t));
+    }
+
+    @Test
+    void everyCommandThatIsNamedCanBeSent() {
+        List<Command> all = List.of(
+                new Command.Locate(),
+                new Command.Text("help", false),
+                new Command.Interval(5),
+                new Command.QueryParameters(),
+                new Command.Engine(true),
+                new Command.Reboot(),
+                new Command.Photo(1),
+                new Command.Raw("STATUS#"));
+        for (Command command : all) {
+            assertTrue(new Jt808Protocol().commands().contains(command.type()), command.type());
+            assertFalse(sent(Edition.V2013, command).isEmpty());
+        }
+        assertEquals(all.size(), new Jt808Protocol().commands().size());
     }
 
     @Test

@@ -89,8 +89,13 @@ class LocationExtraTest {
         Extra extra = t.link.reports().get(0).extra();
         assertEquals("jt808", extra.format());
         assertEquals("0200" + bodyHex, HexFormat.of().formatHex(extra.bytes()));
+        return names(extra.bytes());
+    }
+
+    /** What the protocol reads in an extra. */
+    static Map<String, String> names(byte[] extra) {
         Map<String, String> names = new TreeMap<>();
-        new Jt808Protocol().readExtra(extra.bytes(), new Names(names));
+        new Jt808Protocol().readExtra(extra, new Names(names));
         return names;
     }
 

@@ -114,7 +114,7 @@ class MessagesTest {
     @Nested
     class SettingsOfParameters extends MessageContract<SetParameters> {
         SettingsOfParameters() {
-            super("8103", SetParameters::decode, (message, out) -> message.encode(out));
+            super("8103-2013", in -> SetParameters.decode(in, Edition.V2013), (message, out) -> message.encode(out));
         }
     }
 

@@ -26,6 +26,7 @@ final class Terminals {
     final Jt808Terminal terminal;
 
     private final ByteBuf stream = Unpooled.buffer();
+    private long nowMs = NOW_MS;
 
     Terminals(CollectingLink.Gate gate, Edition edition, SessionLimits limits) {
         session = new Jt808Protocol().open(Transport.TCP, limits);
@@ -49,7 +50,7 @@ final class Terminals {
     void say(Consumer<ByteBuf> writer) {
         ByteBuf out = Unpooled.buffer();
         writer.accept(out);
-        hear(out, NOW_MS);
+        hear(out, nowMs);
     }
 
     /** Sends a message with that body. */
@@ -57,17 +58,22 @@ final class Terminals {
         ByteBuf out = Unpooled.buffer();
         terminal.begin().writeBytes(HexFormat.of().parseHex(bodyHex));
         int serial = terminal.end(messageId, out);
-        hear(out, NOW_MS);
+        hear(out, nowMs);
         return serial;
     }
 
     void hear(String hex) {
-        hear(Unpooled.wrappedBuffer(HexFormat.of().parseHex(hex)), NOW_MS);
+        hear(Unpooled.wrappedBuffer(HexFormat.of().parseHex(hex)), nowMs);
     }
 
-    private void hear(ByteBuf more, long nowMs) {
+    /** What is said from now on is said at that time. */
+    void at(long laterMs) {
+        nowMs = laterMs;
+    }
+
+    private void hear(ByteBuf more, long receivedMs) {
         stream.writeBytes(more);
-        session.receive(stream, Envelope.BYTES, nowMs, link);
+        session.receive(stream, Envelope.BYTES, receivedMs, link);
         stream.discardReadBytes();
     }
 

@@ -141,6 +141,14 @@ public final class TextFields {
         return new TextFields(in, partDelimiter, explanation, base, from, stop);
     }
 
+    /** A reader of everything that is left, with another delimiter; this one has nothing more. */
+    public TextFields remaining(char otherDelimiter) {
+        int from = at;
+        at = end;
+        more = false;
+        return new TextFields(in, otherDelimiter, explanation, base, from, end);
+    }
+
     /** A whole number, with or without a sign. */
     public int integer(String name) throws MalformedMessageException {
         int from = at;
