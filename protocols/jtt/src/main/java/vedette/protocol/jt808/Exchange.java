@@ -93,6 +93,11 @@ public final class Exchange {
      * decoder reads back. A body that is longer than {@value MessageExtra#MAX_BYTES} bytes is handed over as a file.
      */
     public void tell() {
+        tell(Fix.NONE, Motion.NONE, Power.NONE, false);
+    }
+
+    /** The same with what facets can tell. */
+    void tell(Fix fix, Motion motion, Power power, boolean buffered) {
         int length = body.writerIndex() - bodyStart;
         if (length > MessageExtra.MAX_BYTES) {
             byte[] bytes = new byte[length];
@@ -106,10 +111,10 @@ public final class Exchange {
                 Jt808Protocol.NAME,
                 terminal.device(),
                 nowMs,
-                false,
-                Fix.NONE,
-                Motion.NONE,
-                Power.NONE,
+                buffered,
+                fix,
+                motion,
+                power,
                 Radio.NONE,
                 Cameras.NONE,
                 Flight.NONE,

@@ -38,6 +38,8 @@ public record Header(
     static final int ATTRIBUTE_PIECES = 1 << 13;
     static final int ATTRIBUTE_VERSION = 1 << 14;
 
+    private static final int ATTRIBUTES_COMPACT = ATTRIBUTE_LENGTH_MASK | 1 << 15;
+
     private static final @Nullable String[] ATTRIBUTE_NAMES = new @Nullable String[16];
 
     static {
@@ -64,6 +66,9 @@ public record Header(
         if (in.isExplaining()) {
             in.meaning(describe(attributeBits));
         }
+        if (isCompact(messageId)) {
+            return compact(in, messageId, attributeBits);
+        }
         boolean versioned = (attributeBits & ATTRIBUTE_VERSION) != 0;
         int protocolVersion = versioned ? in.u8("protocolVersion") : NO_VERSION;
         PhoneNumber phone = PhoneNumber.decode(in, versioned ? PhoneNumber.LONG_BYTES : PhoneNumber.SHORT_BYTES);
@@ -74,6 +79,21 @@ public record Header(
         return new Header(messageId, attributeBits, protocolVersion, phone, serial, pieceCount, pieceNumber);
     }
 
+    private static Header compact(FieldReader in, int messageId, int attributeBits) throws MalformedMessageException {
+        PhoneNumber phone = PhoneNumber.decode(in, PhoneNumber.SHORT_BYTES);
+        return new Header(messageId, attributeBits & ATTRIBUTES_COMPACT, NO_VERSION, phone, in.u8("serial"), 0, 0);
+    }
+
+    /**
+     * Whether a message is one of the vendor's whose header has one byte of serial number, and in its attributes a length,
+     * a wish for an answer (bit 15) and otherwise nothing that is known.
+     */
+    static boolean isCompact(int messageId) {
+        return messageId == CompactLocation.MESSAGE_ID
+                || messageId == CompactLocation.BUFFERED_MESSAGE_ID
+                || messageId == CompactLocation.RESPONSE_MESSAGE_ID;
+    }
+
     /** Writes the bytes that {@link #decode} reads. */
     public void encode(ByteBuf out) {
         out.writeShort(messageId);
@@ -82,6 +102,10 @@ public record Header(
             out.writeByte(protocolVersion);
         }
         phone.encode(out);
+        if (isCompact(messageId)) {
+            out.writeByte(serial);
+            return;
+        }
         out.writeShort(serial);
         if (isPiece()) {
             out.writeShort(pieceCount);

@@ -85,6 +85,7 @@ final class LocationExtra {
             case AdditionalItems.CONFIRM_ALARM -> number(length == 2, "confirmAlarmId", first16(value), sink);
             case AdditionalItems.CABIN_TEMPERATURE ->
                 number(length == 2, "cabinTemperatureC", signAndMagnitude(first16(value)), sink);
+            case AdditionalItems.TYRE_PRESSURES -> tyres(value, sink);
             case AdditionalItems.OVERSPEED -> overspeed(value, sink);
             case AdditionalItems.AREA_OR_ROUTE -> area(value, sink);
             case AdditionalItems.SECTION_TIME -> section(value, sink);
@@ -100,6 +101,16 @@ final class LocationExtra {
             case AdditionalItems.SATELLITES -> number(length == 1, "satellites", first8(value), sink);
             default -> false;
         };
+    }
+
+    /** One byte a wheel; the standard prints pascals, which no byte can hold, so the numbers stand as they are. */
+    private static boolean tyres(ByteBuf value, ExtraSink sink) {
+        for (int wheel = 0; wheel < value.readableBytes(); wheel++) {
+            if (value.getUnsignedByte(wheel) != StandardItems.NO_TYRE) {
+                sink.number("tyrePressure" + (wheel + 1), value.getUnsignedByte(wheel));
+            }
+        }
+        return true;
     }
 
     private static boolean overspeed(ByteBuf value, ExtraSink sink) {

@@ -71,6 +71,10 @@ public record Parameter(int id, byte[] value) {
     }
 
     private String describeValue() {
+        String structured = ParameterValue.describe(id, value);
+        if (!structured.isEmpty()) {
+            return structured;
+        }
         if (ParameterName.isText(id)) {
             return Explanation.printable(GbkText.wrap(value).text());
         }

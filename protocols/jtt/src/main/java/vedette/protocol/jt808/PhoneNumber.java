@@ -64,7 +64,7 @@ public record PhoneNumber(int high, long low, int lengthBytes) {
         return padded(hex, 2 * lengthBytes);
     }
 
-    /** The identity: the digits without the padding, {@code 0} when there is nothing else. */
+    /** The digits without the padding, as identity; {@code 0} when there is nothing else. */
     public DeviceId deviceId() {
         String digits = digits();
         int first = 0;
@@ -74,12 +74,23 @@ public record PhoneNumber(int high, long low, int lengthBytes) {
         return new DeviceId(SCHEME, digits.substring(first));
     }
 
+    /** Whether it has letters, and as a binary number fourteen digits: those of an IMEI before its check digit. */
+    boolean mayBeImei() {
+        return high == 0
+                && low >= MIN_IMEI_BODY
+                && low <= MAX_IMEI_BODY
+                && digits().chars().anyMatch(digit -> digit > '9');
+    }
+
+    /** The IMEI that it may be, as identity. */
+    DeviceId imei() {
+        return new DeviceId(SCHEME, Long.toString(low) + luhn(low));
+    }
+
     /** For people: what the digits may stand for. */
     private String describe() {
         String value = deviceId().value();
-        boolean decimal = value.chars().allMatch(c -> c <= '9');
-        boolean imei = !decimal && high == 0 && low >= MIN_IMEI_BODY && low <= MAX_IMEI_BODY;
-        return imei ? value + ", as a binary number IMEI " + low + luhn(low) : value;
+        return mayBeImei() ? value + ", as a binary number IMEI " + imei().value() : value;
     }
 
     private static long luhn(long digits) {

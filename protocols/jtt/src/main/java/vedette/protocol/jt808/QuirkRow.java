@@ -33,7 +33,9 @@ record QuirkRow(String edition, String manufacturer, String model, What what, in
         /** Zone of the answer to a time query; UTC by the standard. */
         SERVER_TIME_ZONE,
         /** It must be spoken to in the forms of 2011. */
-        BODIES_OF_2011
+        BODIES_OF_2011,
+        /** A phone field with letters is the beginning of an IMEI as a binary number. */
+        LETTERS_ARE_IMEI
     }
 
     static final String ANY = "*";

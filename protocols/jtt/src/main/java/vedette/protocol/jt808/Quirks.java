@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
+import vedette.telemetry.DeviceId;
 
 /**
  * How a terminal differs from the standard: the sum of the rows of {@code quirks.csv} that fit it. One object for all
@@ -24,6 +25,7 @@ final class Quirks {
     private ZoneOffset reportZone = LocationReport.GMT_8;
     private ZoneOffset serverTimeZone = ZoneOffset.UTC;
     private boolean speaks2011;
+    private boolean lettersAreImei;
     private long knownBits;
 
     private Quirks() {}
@@ -56,7 +58,13 @@ final class Quirks {
             case REPORT_ZONE -> reportZone = ZoneOffset.of(row.value());
             case SERVER_TIME_ZONE -> serverTimeZone = ZoneOffset.of(row.value());
             case BODIES_OF_2011 -> speaks2011 = true;
+            case LETTERS_ARE_IMEI -> lettersAreImei = true;
         }
+    }
+
+    /** The identity that a phone field states. */
+    DeviceId identity(PhoneNumber phone) {
+        return lettersAreImei && phone.mayBeImei() ? phone.imei() : phone.deviceId();
     }
 
     /** {@link Alarm#bit} of each alarm whose flag is set. */

@@ -62,7 +62,8 @@ final class Recognition {
     private static boolean isNamed(byte[] bytes) {
         int messageId = (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
         int attributeBits = (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF);
-        return MessageTable.isNamed(messageId) && (attributeBits & RESERVED_ATTRIBUTE) == 0;
+        boolean reserved = (attributeBits & RESERVED_ATTRIBUTE) != 0 && !Header.isCompact(messageId);
+        return MessageTable.isNamed(messageId) && !reserved;
     }
 
     private static Certainty sentence(ByteBuf first) {

@@ -25,6 +25,9 @@ final class StandardItems {
         "clutch"
     };
 
+    /** A wheel that has no sensor. */
+    static final int NO_TYRE = 0xFF;
+
     private static final @Nullable String[] IO_NAMES = {"deep sleep", "sleep"};
 
     private StandardItems() {}
@@ -51,6 +54,7 @@ final class StandardItems {
                 in.u16("drivingTime", "s");
                 in.u8("result", "0 too short, 1 too long");
             }
+            case AdditionalItems.TYRE_PRESSURES -> in.skip("tyrePressures", length, "a byte a wheel, ff none");
             case AdditionalItems.SIGNALS -> in.bits32("signals", SIGNAL_NAMES);
             case AdditionalItems.IO_STATUS -> in.bits16("io", IO_NAMES);
             case AdditionalItems.ANALOGUE -> {
@@ -84,6 +88,7 @@ final class StandardItems {
             case AdditionalItems.RADIO_SIGNAL -> 1;
             case AdditionalItems.CONFIRM_ALARM, AdditionalItems.CABIN_TEMPERATURE, AdditionalItems.IO_STATUS -> 2;
             case AdditionalItems.SIGNALS, AdditionalItems.ANALOGUE -> 4;
+            case AdditionalItems.TYRE_PRESSURES -> length;
             case AdditionalItems.OVERSPEED -> length == 1 ? 1 : 5;
             case AdditionalItems.AREA_OR_ROUTE -> 6;
             case AdditionalItems.SECTION_TIME -> 7;

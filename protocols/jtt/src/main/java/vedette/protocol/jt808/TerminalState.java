@@ -27,7 +27,7 @@ public final class TerminalState {
 
     TerminalState(PhoneNumber phone) {
         this.phone = phone;
-        this.device = phone.deviceId();
+        this.device = quirks.identity(phone);
     }
 
     public PhoneNumber phone() {

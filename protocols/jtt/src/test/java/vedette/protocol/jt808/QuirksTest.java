@@ -35,6 +35,15 @@ class QuirksTest {
     }
 
     @Test
+    void phoneWithLettersIsTheImeiThatItIsTheBeginningOf() {
+        Terminals t = new Terminals();
+        t.hear(frame("quirk-letters-are-imei"));
+        assertEquals("jt808:490154203237542", t.link.heard().get(0).toString());
+        t.hear(frame("frame-0002-heartbeat"));
+        assertEquals(Terminals.DEVICE, t.link.heard().get(1));
+    }
+
+    @Test
     void rowFitsByBeginnings() {
         QuirkRow row = QuirkRow.parse("2013,701,HB-,REPORT_ZONE,,+00:00,v");
         assertTrue(row.fits(Edition.V2013, "70107", "HB-R03GB"));
@@ -97,8 +106,12 @@ class QuirksTest {
 
     private static Alarms heard(String vector) {
         Terminals t = new Terminals();
-        t.hear(HexFormat.of()
-                .formatHex(Vector.read(VECTORS.resolve(vector + ".txt")).bytes()));
+        t.hear(frame(vector));
         return t.link.reports().get(0).alarms();
+    }
+
+    private static String frame(String vector) {
+        return HexFormat.of()
+                .formatHex(Vector.read(VECTORS.resolve(vector + ".txt")).bytes());
     }
 }

@@ -168,4 +168,18 @@ class TerminalMessagesTest {
             super("6006", in -> TextReply.decode(in, false), (message, out) -> message.encode(out));
         }
     }
+
+    @Nested
+    class BatteryReports extends MessageContract<BatteryReport> {
+        BatteryReports() {
+            super("0210", BatteryReport::decode, (message, out) -> message.encode(out));
+        }
+    }
+
+    @Nested
+    class CompactLocations extends MessageContract<CompactLocation> {
+        CompactLocations() {
+            super("5501", CompactLocation::decode, (message, out) -> message.encode(out));
+        }
+    }
 }
