@@ -70,9 +70,18 @@ final class Answers {
 
     /** Answers whose whole content is the command's result; told to everybody when no command waits for it. */
     static void content(Exchange x) throws MalformedMessageException {
-        MessageType type = MessageTable.of(x.header().messageId());
         int answeredSerial = x.in().u16("answeredSerial");
         x.rewind();
+        content(x, answeredSerial);
+    }
+
+    /** The same of an answer without the serial number of what it answers. */
+    static void areas(Exchange x) throws MalformedMessageException {
+        content(x, ANY_SERIAL);
+    }
+
+    private static void content(Exchange x, int answeredSerial) throws MalformedMessageException {
+        MessageType type = MessageTable.of(x.header().messageId());
         type.body().read(x.in(), x.terminal().edition());
         if (result(x, type.id(), answeredSerial, x.describe())) {
             x.heard();

@@ -35,7 +35,7 @@ final class MessageTable {
         kept(0x0302, "answer to a question", QuestionAnswer::decode),
         kept(0x0303, "information subscription", InformationSubscription::decode),
         up(0x0500, "vehicle control reply", (in, e) -> Locations.explainReply(in), Answers::vehicleControl),
-        up(0x0608, "areas or routes", (in, e) -> AreasReply.decode(in), Answers::content),
+        up(0x0608, "areas or routes", (in, e) -> AreasReply.decode(in), Answers::areas),
         up(0x0700, "recorder data", (in, e) -> RecorderData.decode(in), Answers::content),
         kept(0x0701, "electronic waybill", Waybill::decode),
         up(0x0702, "driver identity", (in, e) -> DriverIdentity.decode(in), Statements::driver),

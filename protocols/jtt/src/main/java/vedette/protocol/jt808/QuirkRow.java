@@ -72,6 +72,11 @@ record QuirkRow(String edition, String manufacturer, String model, What what, in
         return new QuirkRow(columns[0], columns[1], columns[2], What.valueOf(columns[3]), bit, columns[5], columns[6]);
     }
 
+    /** Whether it is for terminals of a certain manufacturer or model. */
+    boolean isOfAModel() {
+        return !manufacturer.equals(ANY) || !model.equals(ANY);
+    }
+
     boolean fits(Edition terminal, String itsManufacturer, String itsModel) {
         return (edition.equals(ANY) || edition.equals(terminal.name().substring(1)))
                 && (manufacturer.equals(ANY) || itsManufacturer.startsWith(manufacturer))

@@ -36,8 +36,8 @@ final class Quirks {
      */
     @SuppressWarnings("EnumOrdinal") // an index, not stored
     static Quirks of(Edition edition, String manufacturer, String model) {
-        boolean unknown = manufacturer.isEmpty() && model.isEmpty();
-        return unknown ? PLAIN[edition.ordinal()] : from(ROWS, edition, manufacturer, model);
+        boolean known = ROWS.stream().anyMatch(row -> row.isOfAModel() && row.fits(edition, manufacturer, model));
+        return known ? from(ROWS, edition, manufacturer, model) : PLAIN[edition.ordinal()];
     }
 
     static Quirks from(List<QuirkRow> rows, Edition edition, String manufacturer, String model) {

@@ -101,6 +101,16 @@ class StatementsTest {
     }
 
     @Test
+    void areasAreTheResultOfTheirQueryThoughTheyTellNoSerialNumber() {
+        Terminals t = new Terminals(Edition.V2019);
+        t.say(t.terminal::heartbeat);
+        t.session.send(DEVICE, "c1", new Command.Raw("0x8608 01 00000000"), NOW_MS, t.link);
+        t.send(0x0608, body("0608-circle"));
+        assertEquals(Stage.RESULT, t.link.outcomes().get(1).stage());
+        assertTrue(t.link.outcomes().get(1).detail().contains("name=基地"));
+    }
+
+    @Test
     void vehicleControlIsDoneWhenItsReplyComes() {
         Terminals t = new Terminals();
         t.say(t.terminal::heartbeat);
