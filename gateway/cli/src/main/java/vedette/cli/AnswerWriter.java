@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vedette.recorder.ReportWriter;
 import vedette.telemetry.Report;
 
 /**

@@ -101,9 +101,7 @@ public final class DeviceRoutes implements Routes {
     }
 
     private void show(RoutingContext ctx, Gate gate, int status) throws Refusal {
-        Device device = found(fleet.device(id(ctx)), id(ctx));
-        require(ctx, gate, Action.READ_FLEET, fleet.unit(device.unit()));
-        Answers.json(ctx, status, FleetCodec.device(device));
+        Answers.json(ctx, status, FleetCodec.device(device(ctx, gate, Action.READ_FLEET, fleet)));
     }
 
     private void create(RoutingContext ctx, Gate gate) throws Refusal {
@@ -237,6 +235,13 @@ public final class DeviceRoutes implements Routes {
         if (unit != null) {
             gate.require(gate.principal(ctx), action, unit);
         }
+    }
+
+    /** The device that the path names with {@code :id}, if whoever asks may do {@code action} with it. */
+    public static Device device(RoutingContext ctx, Gate gate, Action action, Fleet fleet) throws Refusal {
+        Device device = found(fleet.device(id(ctx)), id(ctx));
+        require(ctx, gate, action, fleet.unit(device.unit()));
+        return device;
     }
 
     static DeviceId id(RoutingContext ctx) throws Refusal {

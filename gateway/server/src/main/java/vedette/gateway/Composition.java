@@ -44,6 +44,8 @@ import vedette.ops.OpsRoutes;
 import vedette.ops.ProcessMetrics;
 import vedette.protocol.Protocol;
 import vedette.publish.Publisher;
+import vedette.recorder.FlightRecorder;
+import vedette.recorder.FrameRoutes;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.ExtraReader;
 
@@ -94,7 +96,8 @@ public final class Composition {
         SessionDirectory sessions = new SessionDirectory();
         commands.start(journal, sessions, device -> heardMs(fleet, live, device));
         Secrets secrets = new Secrets();
-        Ingest ingest = ingest(fleet, live, journal, sessions, secrets);
+        FlightRecorder recorder = new FlightRecorder(settings.recorder(), clock, meters);
+        Ingest ingest = ingest(fleet, live, journal, sessions, secrets, recorder);
         Publisher publisher = publisher(vertx, live, journal);
         HttpListener http = new HttpListener(
                 settings.http(),
@@ -104,6 +107,8 @@ public final class Composition {
                         publisher,
                         new UnitRoutes(fleet),
                         new DeviceRoutes(fleet, secrets),
+                        new FrameRoutes(
+                                recorder, fleet, settings.ingest().limits().ofSession()),
                         new KnockingRoutes(fleet),
                         new FleetFileRoutes(fleet, secrets),
                         new CommandRoutes(commands, fleet)));
@@ -128,7 +133,13 @@ public final class Composition {
                 .build();
     }
 
-    private Ingest ingest(Fleet fleet, LiveState live, Journal journal, SessionDirectory sessions, Secrets secrets) {
+    private Ingest ingest(
+            Fleet fleet,
+            LiveState live,
+            Journal journal,
+            SessionDirectory sessions,
+            Secrets secrets,
+            FlightRecorder recorder) {
         Ingest.Keys keys = new Ingest.Keys(
                 fleet, new Admissions(fleet, clock, secrets, meters), new DeviceLogins(fleet, clock), secrets);
         PresenceSink presence = new PresenceSink() {
@@ -143,7 +154,15 @@ public final class Composition {
             }
         };
         return new Ingest(
-                settings.ingest(), protocols, journal, keys, sessions, presence, IngestClock.system(), meters);
+                settings.ingest(),
+                protocols,
+                journal,
+                keys,
+                sessions,
+                presence,
+                recorder,
+                IngestClock.system(),
+                meters);
     }
 
     private Publisher publisher(Vertx vertx, LiveState live, Journal journal) {

@@ -9,6 +9,7 @@ import vedette.ingest.IngestSettings;
 import vedette.journal.JournalSettings;
 import vedette.live.LiveSettings;
 import vedette.publish.PublishSettings;
+import vedette.recorder.RecorderSettings;
 
 /**
  * The whole configuration: {@code config/vedette.yaml} has one key for each component.
@@ -17,6 +18,7 @@ import vedette.publish.PublishSettings;
  * @param ingest where devices connect, and how far they may go
  * @param journal what an acknowledgement is worth, and what it costs
  * @param fleet who is known, and what happens to those who are not
+ * @param recorder how much of what devices and gateway said to each other is kept, in memory
  * @param live what is believed, and when silence counts
  * @param command how commands are followed
  * @param http where the page and the API listen
@@ -27,6 +29,7 @@ public record GatewaySettings(
         IngestSettings ingest,
         JournalSettings journal,
         FleetSettings fleet,
+        RecorderSettings recorder,
         LiveSettings live,
         CommandSettings command,
         HttpSettings http,
@@ -37,6 +40,7 @@ public record GatewaySettings(
             IngestSettings.DEFAULT,
             JournalSettings.DEFAULT,
             FleetSettings.DEFAULT,
+            RecorderSettings.DEFAULT,
             LiveSettings.DEFAULT,
             CommandSettings.DEFAULT,
             HttpSettings.DEFAULT,

@@ -28,6 +28,7 @@ import vedette.journal.JournalHealth;
 import vedette.protocol.Protocol;
 import vedette.protocol.Recognition;
 import vedette.protocol.Transport;
+import vedette.recorder.FlightRecorder;
 
 /** The devices' side as a whole: all listeners, started and stopped together. */
 public final class Ingest {
@@ -86,13 +87,15 @@ public final class Ingest {
             Keys keys,
             SessionDirectory directory,
             PresenceSink presence,
+            FlightRecorder recorder,
             IngestClock clock,
             MeterRegistry meters) {
         this.protocols = List.copyOf(protocols);
         this.keys = keys;
         Doorkeeper doorkeeper = new Doorkeeper(
                 keys.fleet(), keys.admissions(), directory, clock, settings.reportsBeforeAuthentication());
-        parts = new IngestParts(settings, journal, doorkeeper, directory, presence, new IngestMetrics(meters), clock);
+        parts = new IngestParts(
+                settings, journal, doorkeeper, directory, presence, new IngestMetrics(meters), recorder, clock);
     }
 
     /** Binds every configured listener, or none. Reads certificates: not on an event loop. */

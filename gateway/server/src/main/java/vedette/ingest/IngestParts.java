@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import vedette.journal.Journal;
 import vedette.protocol.SessionLimits;
+import vedette.recorder.FlightRecorder;
 
 /** What all loops and connections share; every part is safe from any thread. */
 final class IngestParts {
@@ -17,6 +18,7 @@ final class IngestParts {
     final SessionDirectory directory;
     final PresenceSink presence;
     final IngestMetrics metrics;
+    final FlightRecorder recorder;
     final IngestClock clock;
     final AddressBudgets addresses;
     final AtomicInteger connections = new AtomicInteger();
@@ -36,6 +38,7 @@ final class IngestParts {
             SessionDirectory directory,
             PresenceSink presence,
             IngestMetrics metrics,
+            FlightRecorder recorder,
             IngestClock clock) {
         IngestSettings.Limits limits = settings.limits();
         this.settings = settings;
@@ -47,6 +50,7 @@ final class IngestParts {
         this.directory = directory;
         this.presence = presence;
         this.metrics = metrics;
+        this.recorder = recorder;
         this.clock = clock;
         this.addresses = new AddressBudgets(new Budget(limits.connectionsPerSecond(), limits.connectionBurst()));
     }

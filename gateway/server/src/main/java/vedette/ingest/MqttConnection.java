@@ -175,7 +175,7 @@ final class MqttConnection implements Wire, IngestLoop.Member {
         MqttQoS qos = message.qosLevel();
         int id = message.messageId();
         if (qos == MqttQoS.EXACTLY_ONCE && !received.add(id)) {
-            session.replyWhenStored(MqttFrames.received(id, MqttFrames.SUCCESS, isV5()));
+            session.answer().tie(MqttFrames.received(id, MqttFrames.SUCCESS, isV5()));
             return;
         }
         if (received.size() > parts.settings.mqtt().maxInFlight()) {
@@ -188,9 +188,9 @@ final class MqttConnection implements Wire, IngestLoop.Member {
             return;
         }
         if (qos == MqttQoS.AT_LEAST_ONCE) {
-            session.replyWhenStored(MqttFrames.acknowledged(id, reason, isV5()));
+            session.answer().tie(MqttFrames.acknowledged(id, reason, isV5()));
         } else if (qos == MqttQoS.EXACTLY_ONCE) {
-            session.replyWhenStored(MqttFrames.received(id, reason, isV5()));
+            session.answer().tie(MqttFrames.received(id, reason, isV5()));
         }
     }
 

@@ -5,8 +5,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vedette.command.Courier.Recipient;
 import vedette.fleet.Device;
 import vedette.journal.Draft;
@@ -19,6 +17,8 @@ import vedette.protocol.Link;
 import vedette.protocol.Protocol;
 import vedette.protocol.Rejection;
 import vedette.protocol.Session;
+import vedette.protocol.Transport;
+import vedette.recorder.Recording;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.CommandOutcome.Stage;
@@ -32,9 +32,6 @@ import vedette.telemetry.Report;
  * <p>A turn is whatever was read at once, a command or a tick, up to {@link #endTurn}.
  */
 final class SessionLink implements Link {
-    private static final Logger LOG = LoggerFactory.getLogger(SessionLink.class);
-    private static final int MAX_DUMP_BYTES = 256;
-    private static final int MAX_DETAIL_LENGTH = 200;
 
     private final IngestLoop loop;
     private final IngestParts parts;
@@ -45,6 +42,7 @@ final class SessionLink implements Link {
     private final DeviceSlots slots;
     private final HandOver handOver;
     private final Conduct conduct;
+    private final Recording recording;
     private final Outstanding outstanding = new Outstanding();
 
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
@@ -67,6 +65,7 @@ final class SessionLink implements Link {
         session = protocol.open(wire.transport(), parts.sessionLimits);
         metrics = parts.metrics.of(protocol.name());
         conduct = new Conduct(parts.settings.limits());
+        recording = parts.recorder.connected(protocol, wire.transport(), wire.peer());
         handOver = new HandOver(parts, this);
         slots = new DeviceSlots(parts, this, metrics);
     }
@@ -125,10 +124,14 @@ final class SessionLink implements Link {
             try {
                 input = in;
                 inputStart = in.readerIndex();
+                recording.begins();
                 session.receive(in, envelope, timeMs, this);
             } catch (RuntimeException | StackOverflowError fault) {
                 fault("receive", fault);
             } finally {
+                int end = wire.transport() == Transport.TCP ? in.readerIndex() : in.writerIndex();
+                String topic = envelope instanceof Envelope.MqttTopic at ? at.topic() : "";
+                recording.read(in, inputStart, end - inputStart, topic, timeMs);
                 input = Unpooled.EMPTY_BUFFER;
                 inputStart = 0;
             }
@@ -156,6 +159,7 @@ final class SessionLink implements Link {
             return;
         }
         begin(parts.clock.nowMs(), parts.clock.nowNs());
+        recording.speaks(device);
         try {
             session.send(device, commandId, command, nowMs, this);
         } catch (RuntimeException | StackOverflowError fault) {
@@ -248,11 +252,13 @@ final class SessionLink implements Link {
 
     @Override
     public void reply(ByteBuf frame) {
+        recording.sent(frame, false, "", nowMs);
         wire.send(frame);
     }
 
     @Override
     public void replyWhenStored(ByteBuf frame) {
+        recording.sent(frame, true, "", nowMs);
         answer().tie(frame);
     }
 
@@ -263,6 +269,7 @@ final class SessionLink implements Link {
 
     @Override
     public void publish(String topic, ByteBuf payload) {
+        recording.sent(payload, false, topic, nowMs);
         wire.publish(topic, payload);
     }
 
@@ -277,6 +284,7 @@ final class SessionLink implements Link {
         Admission admission = decision.admission();
         if (admission.isAdmitted()) {
             slots.admit(device, decision.authenticated());
+            recording.speaks(device);
         } else {
             slots.refuse(device);
             if (admission.verdict() == Verdict.WRONG_CREDENTIAL || admission.verdict() == Verdict.CLAIMED) {
@@ -333,16 +341,7 @@ final class SessionLink implements Link {
         metrics.rejected(reason);
         rejections++;
         spendOther();
-        if (LOG.isDebugEnabled()) {
-            int length = Math.min(frame.readableBytes(), MAX_DUMP_BYTES);
-            LOG.debug(
-                    "{} frame rejected protocol={} reason={} detail='{}' bytes={}",
-                    wire.peer(),
-                    metrics.name,
-                    reason.wireName(),
-                    LogText.of(detail, MAX_DETAIL_LENGTH),
-                    ByteBufUtil.hexDump(frame, frame.readerIndex(), length));
-        }
+        FrameLog.rejected(wire, metrics.name, reason, detail, frame);
         if (wire.endsOnBadFrames()) {
             end(conduct.bad(reason));
         }
@@ -353,10 +352,7 @@ final class SessionLink implements Link {
         metrics.ignored.increment();
         conduct.good();
         spendOther();
-        if (LOG.isDebugEnabled()) {
-            String text = LogText.of(what, MAX_DETAIL_LENGTH);
-            LOG.debug("{} frame ignored protocol={} what='{}'", wire.peer(), metrics.name, text);
-        }
+        FrameLog.ignored(wire, metrics.name, what);
     }
 
     private @Nullable DeviceSlot spoke(DeviceId device) {
@@ -365,6 +361,7 @@ final class SessionLink implements Link {
             parts.metrics.limited(Limit.NOT_ADMITTED, LogText.of(device), "protocol=" + metrics.name);
         } else {
             conduct.good();
+            recording.speaks(slot.device);
         }
         return slot;
     }

@@ -38,6 +38,8 @@ import vedette.journal.Journal;
 import vedette.journal.JournalSettings;
 import vedette.protocol.jt808.Jt808Protocol;
 import vedette.protocol.jt808.Jt808Terminal;
+import vedette.recorder.FlightRecorder;
+import vedette.recorder.RecorderSettings;
 
 /** A hundred good terminals work on while others do what they can to stop them. The journal is the real one. */
 class HostilePeersTest {
@@ -76,6 +78,7 @@ class HostilePeersTest {
                             secrets),
                     new SessionDirectory(),
                     PresenceSink.NONE,
+                    new FlightRecorder(RecorderSettings.DEFAULT, InstantSource.system(), meters),
                     IngestClock.system(),
                     meters);
             IngestFixture.await(ingest.start(vertx));

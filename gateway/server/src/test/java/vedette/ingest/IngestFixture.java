@@ -28,6 +28,8 @@ import vedette.fleet.UnitKind;
 import vedette.journal.Entry;
 import vedette.journal.EntryBody.Reported;
 import vedette.protocol.Protocol;
+import vedette.recorder.FlightRecorder;
+import vedette.recorder.RecorderSettings;
 import vedette.telemetry.DeviceId;
 
 /** The devices' side on free ports of loopback, with a journal that commits when the test says so, or all the time. */
@@ -42,6 +44,7 @@ final class IngestFixture implements AutoCloseable {
     final Secrets secrets = new Secrets(1_000);
     final Fleet fleet;
     final OrderedJournal journal;
+    final FlightRecorder recorder;
     final Ingest ingest;
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     private final Thread committer;
@@ -58,7 +61,8 @@ final class IngestFixture implements AutoCloseable {
                 new Admissions(fleet, Instant::now, secrets, meters),
                 new DeviceLogins(fleet, Instant::now),
                 secrets);
-        ingest = new Ingest(settings, protocols, journal, keys, directory, new Heard(), clock, meters);
+        recorder = new FlightRecorder(RecorderSettings.DEFAULT, Instant::now, meters);
+        ingest = new Ingest(settings, protocols, journal, keys, directory, new Heard(), recorder, clock, meters);
         know(LineProtocol.device("A"), "unit-a");
         know(LineProtocol.device("B"), "unit-b");
         await(ingest.start(vertx));

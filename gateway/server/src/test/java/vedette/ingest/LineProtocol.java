@@ -4,6 +4,7 @@ package vedette.ingest;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.HashSet;
 import java.util.Set;
@@ -96,7 +97,13 @@ final class LineProtocol implements Protocol {
     }
 
     @Override
-    public void explain(ByteBuf frame, Explanation out) {}
+    public void explain(ByteBuf frame, Explanation out) {
+        int offset = 0;
+        for (String word : frame.toString(US_ASCII).strip().split(" ", -1)) {
+            out.field(offset, ByteBufUtil.hexDump(word.getBytes(US_ASCII)), "word", word, "");
+            offset += word.length() + 1;
+        }
+    }
 
     @Override
     public void readExtra(byte[] bytes, ExtraSink sink) {}

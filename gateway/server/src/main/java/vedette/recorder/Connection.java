@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.recorder;
+
+import java.util.ArrayList;
+import java.util.List;
+import vedette.protocol.Protocol;
+import vedette.protocol.Transport;
+
+/**
+ * One connection of devices, with what it brought up to the moment in which the first of them was let in: without that, a
+ * session that replays the rest would not know who speaks. Written by the connection's loop, read by any thread.
+ */
+final class Connection {
+    /** Bytes that are kept of the beginning. */
+    static final int MAX_OPENING_BYTES = 1024;
+
+    /** What one read brought. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Opening(long timeMs, String topic, byte[] bytes) {}
+
+    private final Protocol protocol;
+    private final Transport transport;
+    private final String peer;
+    private final List<Opening> opening = new ArrayList<>(1);
+    private int openingBytes;
+
+    Connection(Protocol protocol, Transport transport, String peer) {
+        this.protocol = protocol;
+        this.transport = transport;
+        this.peer = peer;
+    }
+
+    Protocol protocol() {
+        return protocol;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    String peer() {
+        return peer;
+    }
+
+    /** Keeps what was read as long as there is room: who speaks is said first. False when there was none. */
+    synchronized boolean opens(Opening next) {
+        if (openingBytes + next.bytes().length > MAX_OPENING_BYTES) {
+            return false;
+        }
+        openingBytes += next.bytes().length;
+        opening.add(next);
+        return true;
+    }
+
+    synchronized List<Opening> opening() {
+        return List.copyOf(opening);
+    }
+}
