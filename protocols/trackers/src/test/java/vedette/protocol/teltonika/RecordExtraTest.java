@@ -4,12 +4,11 @@ package vedette.protocol.teltonika;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.testkit.Vector;
+import vedette.protocol.tracker.Items;
 import vedette.protocol.tracker.SessionRun;
-import vedette.telemetry.ExtraSink;
 
 class RecordExtraTest {
     @Test
@@ -53,47 +52,14 @@ class RecordExtraTest {
 
     @Test
     void bytesThatAreNoRecordAreHex() {
-        List<String> out = new ArrayList<>();
-        RecordExtra.read(new byte[] {0, 8, 1}, sink(out));
-        RecordExtra.read(new byte[] {0, 0x77}, sink(out));
-        assertEquals(List.of("unread=#01", "raw=#0077"), out);
+        assertEquals(List.of("unread=#01"), Items.of(new TeltonikaProtocol(), new byte[] {0, 8, 1}));
+        assertEquals(List.of("raw=#0077"), Items.of(new TeltonikaProtocol(), new byte[] {0, 0x77}));
     }
 
     private static List<String> items(String vector) {
         byte[] bytes =
                 Vector.read(Path.of("teltonika", "vectors", vector + ".txt")).bytes();
         SessionRun run = new SessionRun(new TeltonikaProtocol()).says(bytes);
-        List<String> out = new ArrayList<>();
-        new TeltonikaProtocol().readExtra(run.report().extra().bytes(), sink(out));
-        return out;
-    }
-
-    private static ExtraSink sink(List<String> out) {
-        return new ExtraSink() {
-            @Override
-            public void number(String name, long value) {
-                out.add(name + '=' + value);
-            }
-
-            @Override
-            public void decimal(String name, double value) {
-                out.add(name + '=' + value);
-            }
-
-            @Override
-            public void flag(String name, boolean value) {
-                out.add(name + '=' + value);
-            }
-
-            @Override
-            public void text(String name, String value) {
-                out.add(name + "='" + value + '\'');
-            }
-
-            @Override
-            public void hex(String name, String hex) {
-                out.add(name + "=#" + hex);
-            }
-        };
+        return Items.of(new TeltonikaProtocol(), run.report());
     }
 }

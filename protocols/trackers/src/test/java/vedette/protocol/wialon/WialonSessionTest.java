@@ -7,17 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.Rejection;
 import vedette.protocol.testkit.Vector;
+import vedette.protocol.tracker.Items;
 import vedette.protocol.tracker.SessionRun;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome.Stage;
 import vedette.telemetry.DeviceId;
-import vedette.telemetry.ExtraSink;
 import vedette.telemetry.Report;
 
 class WialonSessionTest {
@@ -118,7 +117,7 @@ class WialonSessionTest {
                         "fuel=45.8",
                         "hw='V4.5'",
                         "pwr_ext=13.82"),
-                items(report));
+                Items.of(new WialonProtocol(), report));
     }
 
     @Test
@@ -155,37 +154,6 @@ class WialonSessionTest {
                 run.says("#AM#0\r\n").stages());
         run.sends(DEVICE, new Command.Reboot());
         assertEquals(Stage.UNSUPPORTED, run.stages().get(3));
-    }
-
-    private static List<String> items(Report report) {
-        List<String> out = new ArrayList<>();
-        new WialonProtocol().readExtra(report.extra().bytes(), new ExtraSink() {
-            @Override
-            public void number(String name, long value) {
-                out.add(name + '=' + value);
-            }
-
-            @Override
-            public void decimal(String name, double value) {
-                out.add(name + '=' + value);
-            }
-
-            @Override
-            public void flag(String name, boolean value) {
-                out.add(name + '=' + value);
-            }
-
-            @Override
-            public void text(String name, String value) {
-                out.add(name + "='" + value + '\'');
-            }
-
-            @Override
-            public void hex(String name, String hex) {
-                out.add(name + "=#" + hex);
-            }
-        });
-        return out;
     }
 
     private static byte[] vector(String name) {
