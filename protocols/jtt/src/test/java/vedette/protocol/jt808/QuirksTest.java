@@ -44,6 +44,14 @@ class QuirksTest {
     }
 
     @Test
+    void phoneWithoutLettersStaysThoughItsBinaryNumberHasFourteenDigits() {
+        PhoneNumber phone = PhoneNumber.parse("123456789012", PhoneNumber.SHORT_BYTES);
+        assertEquals("123456789012", new TerminalState(phone).device().value());
+        PhoneNumber tooSmall = PhoneNumber.parse("00000000000a", PhoneNumber.SHORT_BYTES);
+        assertEquals("a", new TerminalState(tooSmall).device().value());
+    }
+
+    @Test
     void rowFitsByBeginnings() {
         QuirkRow row = QuirkRow.parse("2013,701,HB-,REPORT_ZONE,,+00:00,v");
         assertTrue(row.fits(Edition.V2013, "70107", "HB-R03GB"));

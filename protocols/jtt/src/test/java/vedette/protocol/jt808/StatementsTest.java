@@ -111,6 +111,17 @@ class StatementsTest {
     }
 
     @Test
+    void answerToSomethingElseIsNoResult() {
+        Terminals t = new Terminals();
+        t.say(t.terminal::heartbeat);
+        t.session.send(DEVICE, "c1", new Command.Locate(), NOW_MS, t.link);
+        t.send(0x0107, body("0107-2013-motorcycle"));
+        t.send(0x0702, body("0702-card-in"));
+        t.send(0x0700, "0001" + "00" + "557a");
+        assertEquals(1, t.link.outcomes().size());
+    }
+
+    @Test
     void vehicleControlIsDoneWhenItsReplyComes() {
         Terminals t = new Terminals();
         t.say(t.terminal::heartbeat);
