@@ -22,7 +22,8 @@ import vedette.telemetry.FixQuality;
  * @param longitude {@code DDDMMmmmm} and the flags as digits
  * @param direction in units of two degrees
  * @param battery per cent, or {@link #CHARGING}
- * @param rest nobody knows its beginning; items of identity, length and value follow
+ * @param unknown up to {@value #UNKNOWN_BYTES} bytes, among them the cell
+ * @param items identity, length and value each, as they came
  */
 public record CompactLocation(
         String time,
@@ -34,7 +35,8 @@ public record CompactLocation(
         int satelliteCount,
         int odometerKm,
         int battery,
-        Octets rest) {
+        Octets unknown,
+        Octets items) {
 
     public static final int MESSAGE_ID = 0x5501;
     public static final int BUFFERED_MESSAGE_ID = 0x5502;
@@ -55,6 +57,8 @@ public record CompactLocation(
     private static final int DECIMAL = 10;
     private static final int NOT_DECIMAL = -1;
     private static final int MAX_PER_CENT = 100;
+    private static final int UNKNOWN_BYTES = 11;
+    private static final int ITEM_ALTITUDE = 0x02;
 
     private static final @Nullable String[] FLAG_NAMES = {"positioned", "north", "east"};
 
@@ -76,7 +80,8 @@ public record CompactLocation(
                 in.u8("satellites"),
                 in.u32("odometer", "km"),
                 in.u8("battery", "per cent, aa charging"),
-                Octets.rest(in, "rest", "not decoded"));
+                Octets.decode(in, "unknown", Math.min(UNKNOWN_BYTES, in.remaining()), "cell and status"),
+                Octets.rest(in, "items", "identity, length, value; 02 altitude in m"));
     }
 
     void encode(ByteBuf out) {
@@ -87,7 +92,8 @@ public record CompactLocation(
         out.writeByte(satelliteCount);
         out.writeInt(odometerKm);
         out.writeByte(battery);
-        rest.encode(out);
+        unknown.encode(out);
+        items.encode(out);
     }
 
     /** The fix in the gateway's terms; a field that is none costs itself alone. */
@@ -100,7 +106,7 @@ public record CompactLocation(
                 timeMs(),
                 placed ? ((flagBits & FLAG_NORTH) != 0 ? latitudeE7 : -latitudeE7) : Fix.UNKNOWN,
                 placed ? ((flagBits & FLAG_EAST) != 0 ? longitudeE7 : -longitudeE7) : Fix.UNKNOWN,
-                Fix.UNKNOWN,
+                altitudeCm(),
                 LocationReport.toCmps(speedKmh * 10),
                 direction < 180 ? direction * 200 : Fix.UNKNOWN,
                 Fix.UNKNOWN,
@@ -111,6 +117,22 @@ public record CompactLocation(
     /** Per cent, or {@link Fix#UNKNOWN}. */
     int batteryPercent() {
         return battery <= MAX_PER_CENT ? battery : Fix.UNKNOWN;
+    }
+
+    private int altitudeCm() {
+        ByteBuf in = Unpooled.wrappedBuffer(items.bytes());
+        while (in.readableBytes() >= 2) {
+            int id = in.readUnsignedByte();
+            int length = in.readUnsignedByte();
+            if (length > in.readableBytes()) {
+                return Fix.UNKNOWN;
+            }
+            if (id == ITEM_ALTITUDE && length == 2) {
+                return in.readShort() * 100;
+            }
+            in.skipBytes(length);
+        }
+        return Fix.UNKNOWN;
     }
 
     private long timeMs() {

@@ -27,6 +27,7 @@ class VendorReportsTest {
         assertEquals(Terminals.NOW_MS, report.fix().timeMs());
         assertEquals(1000, report.fix().speedCmps());
         assertEquals(27_000, report.fix().courseCdeg());
+        assertEquals(1600, report.fix().altitudeCm());
         assertEquals(8, report.fix().satelliteCount());
         assertEquals(10_000, report.motion().odometerM());
         assertEquals(80, report.power().batteryPercent());
@@ -85,7 +86,7 @@ class VendorReportsTest {
     /** Writes the frame of a compact location that wants no answer. */
     private static void compact(int battery, String longitude, ByteBuf frame) {
         CompactLocation location = new CompactLocation(
-                "211125085510", "31138806", longitude, 36, 135, 30, 8, 10, battery, Octets.parse("00"));
+                "211125085510", "31138806", longitude, 36, 135, 30, 8, 10, battery, Octets.parse("00"), Octets.NONE);
         String body = Terminals.hex(location::encode);
         ByteBuf out = Unpooled.buffer();
         PhoneNumber phone = PhoneNumber.parse(Terminals.PHONE, PhoneNumber.SHORT_BYTES);
