@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +58,14 @@ public final class Commands implements Fold {
     private long prunedMs;
 
     /** What it works with from the start on. */
-    private record Running(Journal journal, Courier courier, LastHeard lastHeard) {}
+    private record Running(
+            Journal journal, Courier courier, LastHeard lastHeard, Map<String, Set<String>> commandTypes) {
+        /** Whether the device can be told this; taken for granted as long as nobody knows what it speaks. */
+        boolean supports(Device device, CommandRequest request) {
+            Set<String> types = commandTypes.get(device.protocol());
+            return types == null || types.contains(request.command().type());
+        }
+    }
 
     public Commands(Fleet fleet, CommandSettings settings, InstantSource clock, MeterRegistry meters) {
         this.fleet = fleet;
@@ -73,9 +83,13 @@ public final class Commands implements Fold {
         meters.gauge("vedette.commands.open", this, Commands::openCount);
     }
 
-    /** From now on commands are taken; those of the run before that were under way have failed. */
-    public void start(Journal journal, Courier courier, LastHeard lastHeard) {
-        running = new Running(journal, courier, lastHeard);
+    /**
+     * From now on commands are taken; those of the run before that were under way have failed.
+     *
+     * @param commandTypes the types that each protocol carries, by its name
+     */
+    public void start(Journal journal, Courier courier, LastHeard lastHeard, Map<String, Set<String>> commandTypes) {
+        running = new Running(journal, courier, lastHeard, commandTypes);
         history.sortByAge();
         for (CommandStatus interrupted : history.unfinished()) {
             OpenCommand command = new OpenCommand(interrupted, settings);
@@ -134,12 +148,14 @@ public final class Commands implements Fold {
         if (fleet.unit(request.unit()) == null) {
             throw new Refusal(Refusal.Code.UNKNOWN_UNIT, "/unit", "found no unit '" + request.unit() + "'");
         }
-        if (!request.isAuto() && candidates(request).isEmpty()) {
+        List<Device> devices = devices(request);
+        if (!request.isAuto() && devices.isEmpty()) {
             throw new Refusal(
                     Refusal.Code.BAD_REQUEST,
                     "/bearer",
                     "bearer: found '" + request.bearer() + "', expected auto or a device of the unit");
         }
+        expectSupport(request, devices);
         long nowMs = clock.millis();
         expectRoom(request, principal, nowMs);
         principals.take(principal.name(), nowMs);
@@ -226,7 +242,7 @@ public final class Commands implements Fold {
                 return null;
             }
             DeviceId best = null;
-            for (DeviceId device : candidates(command.status().request())) {
+            for (DeviceId device : candidates(command.status().request(), now)) {
                 boolean possible = !command.wasTried(device) && now.courier().isReachable(device);
                 if (possible
                         && (best == null
@@ -244,14 +260,34 @@ public final class Commands implements Fold {
         }
     }
 
-    private List<DeviceId> candidates(CommandRequest request) {
-        List<DeviceId> devices = new ArrayList<>();
-        for (Device device : fleet.devicesOf(request.unit())) {
-            if (request.isAuto() || device.id().toString().equals(request.bearer())) {
-                devices.add(device.id());
-            }
-        }
+    private List<Device> devices(CommandRequest request) {
+        List<Device> devices = new ArrayList<>(fleet.devicesOf(request.unit()));
+        devices.removeIf(device -> !request.isAuto() && !device.id().toString().equals(request.bearer()));
         return devices;
+    }
+
+    private List<DeviceId> candidates(CommandRequest request, Running now) {
+        return devices(request).stream()
+                .filter(device -> now.supports(device, request))
+                .map(Device::id)
+                .toList();
+    }
+
+    /** Refuses what none of the devices understands, before anything is sent. */
+    private void expectSupport(CommandRequest request, List<Device> devices) throws Refusal {
+        Running now = running;
+        if (now == null || devices.isEmpty() || devices.stream().anyMatch(device -> now.supports(device, request))) {
+            return;
+        }
+        Set<String> types = new TreeSet<>();
+        devices.forEach(device -> types.addAll(now.commandTypes().getOrDefault(device.protocol(), Set.of())));
+        String whose = devices.stream()
+                .map(device -> device.id() + " (" + device.protocol() + ')')
+                .collect(Collectors.joining(", "));
+        throw new Refusal(
+                Refusal.Code.BAD_REQUEST,
+                "/type",
+                "type: found '" + request.command().type() + "', expected one of " + types + " for " + whose);
     }
 
     private void outcome(OpenCommand command, CommandOutcome outcome) {

@@ -65,6 +65,23 @@ public final class Admissions {
         return fleet.deviceSoon(id);
     }
 
+    /** Remembers which protocol a known device speaks. */
+    public void speaks(DeviceId id, String protocol) {
+        try {
+            fleet.change(
+                    now -> {
+                        Device device = now.device(id);
+                        return device == null || device.protocol().equals(protocol)
+                                ? List.of()
+                                : List.of(new FleetEdit.PutDevice(device.speaking(protocol)));
+                    },
+                    ACTOR,
+                    Stored.NOBODY);
+        } catch (Refusal full) {
+            // a limit of the fleet: it is remembered when the device comes again
+        }
+    }
+
     /**
      * Registers the device and gives it a fresh code; an earlier code is void from then on.
      *

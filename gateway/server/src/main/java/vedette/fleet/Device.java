@@ -14,6 +14,7 @@ import vedette.telemetry.DeviceId;
  * @param intervalSeconds how often it is expected to report, 0 for the configured default
  * @param registration what it gave when it registered, {@link Registration#NONE} before
  * @param passwordHash salted hash of the password by which it logs in, empty when it has none
+ * @param protocol name of the protocol that it spoke last, empty before it was ever let in
  */
 public record Device(
         DeviceId id,
@@ -22,7 +23,8 @@ public record Device(
         int priority,
         int intervalSeconds,
         Registration registration,
-        String passwordHash) {
+        String passwordHash,
+        String protocol) {
 
     /**
      * A JT/T 808 registration that was accepted.
@@ -44,12 +46,25 @@ public record Device(
         }
     }
 
+    /** One that was never let in. */
+    public Device(
+            DeviceId id,
+            String unit,
+            SourceType type,
+            int priority,
+            int intervalSeconds,
+            Registration registration,
+            String passwordHash) {
+        this(id, unit, type, priority, intervalSeconds, registration, passwordHash, "");
+    }
+
     public Device {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(registration, "registration");
         Objects.requireNonNull(passwordHash, "passwordHash");
+        Objects.requireNonNull(protocol, "protocol");
         if (priority < -100 || priority > 100) {
             throw new IllegalArgumentException("priority: found " + priority + ", expected -100 to 100");
         }
@@ -69,15 +84,19 @@ public record Device(
 
     /** The same device bound to another unit, or to none when {@code unitId} is empty. */
     public Device boundTo(String unitId) {
-        return new Device(id, unitId, type, priority, intervalSeconds, registration, passwordHash);
+        return new Device(id, unitId, type, priority, intervalSeconds, registration, passwordHash, protocol);
     }
 
     Device registered(Registration accepted) {
-        return new Device(id, unit, type, priority, intervalSeconds, accepted, passwordHash);
+        return new Device(id, unit, type, priority, intervalSeconds, accepted, passwordHash, protocol);
+    }
+
+    Device speaking(String spoken) {
+        return new Device(id, unit, type, priority, intervalSeconds, registration, passwordHash, spoken);
     }
 
     Device withPasswordHash(String hash) {
-        return new Device(id, unit, type, priority, intervalSeconds, registration, hash);
+        return new Device(id, unit, type, priority, intervalSeconds, registration, hash, protocol);
     }
 
     /** Without the hashes. */

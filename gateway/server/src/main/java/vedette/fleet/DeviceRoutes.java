@@ -7,7 +7,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vedette.access.Action;
 import vedette.access.Principal;
@@ -30,10 +33,26 @@ public final class DeviceRoutes implements Routes {
 
     private final Fleet fleet;
     private final Secrets secrets;
+    private final Predicate<DeviceId> isConnected;
+    private final Map<String, Set<String>> commandTypes;
 
-    public DeviceRoutes(Fleet fleet, Secrets secrets) {
+    /** @param commandTypes the types of command that each protocol carries, by its name */
+    public DeviceRoutes(
+            Fleet fleet, Secrets secrets, Predicate<DeviceId> isConnected, Map<String, Set<String>> commandTypes) {
         this.fleet = fleet;
         this.secrets = secrets;
+        this.isConnected = isConnected;
+        this.commandTypes = commandTypes;
+    }
+
+    /** The record, whether the device is here, and what it can be told as far as that is known. */
+    private ObjectNode json(Device device) {
+        ObjectNode node = FleetCodec.device(device).put("connected", isConnected.test(device.id()));
+        Set<String> types = commandTypes.get(device.protocol());
+        if (types != null) {
+            types.forEach(node.putArray("commands")::add);
+        }
+        return node;
     }
 
     @Override
@@ -95,17 +114,17 @@ public final class DeviceRoutes implements Routes {
 
             @Override
             public ObjectNode json(Device device) {
-                return FleetCodec.device(device);
+                return DeviceRoutes.this.json(device);
             }
         });
     }
 
     private void show(RoutingContext ctx, Gate gate, int status) throws Refusal {
-        Answers.json(ctx, status, FleetCodec.device(device(ctx, gate, Action.READ_FLEET, fleet)));
+        Answers.json(ctx, status, json(device(ctx, gate, Action.READ_FLEET, fleet)));
     }
 
     private void create(RoutingContext ctx, Gate gate) throws Refusal {
-        Device device = FleetCodec.device(Answers.body(ctx), Device.Registration.NONE, "");
+        Device device = FleetCodec.device(Answers.body(ctx), null);
         Answers.after(
                 ctx,
                 edit(ctx, gate, device.id(), before -> {
@@ -117,31 +136,21 @@ public final class DeviceRoutes implements Routes {
                     }
                     return device;
                 }),
-                stored -> Answers.created(ctx, "/v1/devices", device.id().toString(), FleetCodec.device(device)));
+                stored -> Answers.created(ctx, "/v1/devices", device.id().toString(), json(device)));
     }
 
     private void put(RoutingContext ctx, Gate gate) throws Refusal {
         ObjectNode body = withId(ctx, Answers.body(ctx));
-        Device fresh = FleetCodec.device(body, Device.Registration.NONE, "");
+        Device fresh = FleetCodec.device(body, null);
         Answers.after(
                 ctx,
-                edit(
-                        ctx,
-                        gate,
-                        fresh.id(),
-                        before -> before == null
-                                ? fresh
-                                : FleetCodec.device(body, before.registration(), before.passwordHash())),
+                edit(ctx, gate, fresh.id(), before -> FleetCodec.device(body, before)),
                 stored -> show(ctx, gate, 200));
     }
 
     private void patch(RoutingContext ctx, Gate gate) throws Refusal {
         ObjectNode changes = withId(ctx, Answers.body(ctx));
-        change(
-                ctx,
-                gate,
-                before -> FleetCodec.device(
-                        FleetCodec.device(before).setAll(changes), before.registration(), before.passwordHash()));
+        change(ctx, gate, before -> FleetCodec.device(FleetCodec.device(before).setAll(changes), before));
     }
 
     private void delete(RoutingContext ctx, Gate gate) throws Refusal {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import vedette.http.JsonFields;
 import vedette.http.Refusal;
 import vedette.telemetry.DeviceId;
@@ -25,7 +26,8 @@ import vedette.telemetry.DeviceId;
  * {@value #DEFAULT_FLEET}. A device needs {@code id} ({@code scheme:value}); {@code type} is otherwise {@code gnss-terminal},
  * {@code interval} is in seconds, 0 for the default. Unknown fields are refused.
  *
- * <p>What is stored carries the hashes too; what is shown has {@code registered} and {@code password_set} in their place.
+ * <p>What is stored carries the hashes too; what is shown has {@code registered} and {@code password_set} in their place,
+ * and {@code protocol}, which only the device itself can change.
  */
 final class FleetCodec {
     static final String UNIT = "unit";
@@ -34,6 +36,11 @@ final class FleetCodec {
     static final String DEFAULT_FLEET = "fleet";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What is shown of a device beside what can be written. */
+    private static final List<String> SHOWN_ONLY =
+            List.of("registered", "password_set", "protocol", "connected", "commands");
+
     private static final int MAX_PRIORITY = 100;
     private static final int MAX_INTERVAL_SECONDS = 86_400;
 
@@ -73,12 +80,16 @@ final class FleetCodec {
                 .put("password_set", !device.passwordHash().isEmpty());
     }
 
-    /** Reads what an API sends: it can neither see nor set a registration, nor a hash. */
-    static Device device(JsonNode node, Device.Registration registration, String passwordHash) throws Refusal {
+    /**
+     * Reads what an API sends: it can neither set a registration, nor a hash, nor a protocol. These stay as they were
+     * {@code before}, null when the device is new.
+     */
+    static Device device(JsonNode node, @Nullable Device before) throws Refusal {
         JsonFields fields = new JsonFields(node);
-        fields.has("registered");
-        fields.has("password_set");
-        return device(fields, registration, passwordHash);
+        SHOWN_ONLY.forEach(fields::has);
+        return before == null
+                ? device(fields, Device.Registration.NONE, "", "")
+                : device(fields, before.registration(), before.passwordHash(), before.protocol());
     }
 
     static ObjectNode group(Group group) {
@@ -139,7 +150,7 @@ final class FleetCodec {
                 papers.text("model", ""),
                 papers.text("terminal_id", ""),
                 papers.text("code_hash", ""));
-        return device(fields, registration, fields.text("password_hash", ""));
+        return device(fields, registration, fields.text("password_hash", ""), fields.text("protocol", ""));
     }
 
     private static ObjectNode bare(Device device) {
@@ -148,18 +159,19 @@ final class FleetCodec {
                 .put("unit", device.unit())
                 .put("type", device.type().wireName())
                 .put("priority", device.priority())
-                .put("interval", device.intervalSeconds());
+                .put("interval", device.intervalSeconds())
+                .put("protocol", device.protocol());
     }
 
-    private static Device device(JsonFields fields, Device.Registration registration, String passwordHash)
-            throws Refusal {
+    private static Device device(
+            JsonFields fields, Device.Registration registration, String passwordHash, String protocol) throws Refusal {
         DeviceId id = deviceId(fields.text("id"));
         String unit = fields.text("unit", "");
         SourceType type = sourceType(fields.text("type", SourceType.GNSS_TERMINAL.wireName()));
         int priority = fields.number("priority", 0, -MAX_PRIORITY, MAX_PRIORITY);
         int intervalSeconds = fields.number("interval", 0, 0, MAX_INTERVAL_SECONDS);
         fields.end();
-        return new Device(id, unit, type, priority, intervalSeconds, registration, passwordHash);
+        return new Device(id, unit, type, priority, intervalSeconds, registration, passwordHash, protocol);
     }
 
     private static UnitKind unitKind(String wireName) throws Refusal {

@@ -129,7 +129,7 @@ final class FleetFile {
         }
         ObjectNode device = ((ObjectNode) node).deepCopy();
         device.remove(List.of("password", "token"));
-        return new Line(at, FleetCodec.device(device, Device.Registration.NONE, ""), password, token);
+        return new Line(at, FleetCodec.device(device, null), password, token);
     }
 
     /** The file that holds these records, without secrets. */

@@ -81,7 +81,9 @@ final class FleetImport implements Fleet.Edits {
     private Device merged(@Nullable Device before, Device device) {
         Device kept = before == null
                 ? device
-                : device.registered(before.registration()).withPasswordHash(before.passwordHash());
+                : device.registered(before.registration())
+                        .withPasswordHash(before.passwordHash())
+                        .speaking(before.protocol());
         String hash = hashes.get(device.id());
         return hash == null ? kept : kept.withPasswordHash(hash);
     }

@@ -114,7 +114,7 @@ public final class KnockingRoutes implements Routes {
         }
         body.remove("new_unit");
         body.put("id", id.toString()).put("unit", unitId);
-        edits.add(new FleetEdit.PutDevice(FleetCodec.device(body, Device.Registration.NONE, "")));
+        edits.add(new FleetEdit.PutDevice(FleetCodec.device(body, null)));
         return edits;
     }
 

@@ -11,11 +11,14 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +38,7 @@ import vedette.http.HttpListener;
 import vedette.ingest.Ingest;
 import vedette.ingest.IngestClock;
 import vedette.ingest.PresenceSink;
+import vedette.ingest.ProtocolRoutes;
 import vedette.ingest.SessionDirectory;
 import vedette.journal.EmbeddedJournal;
 import vedette.journal.Journal;
@@ -94,7 +98,8 @@ public final class Composition {
         fleet.start(journal);
 
         SessionDirectory sessions = new SessionDirectory();
-        commands.start(journal, sessions, device -> heardMs(fleet, live, device));
+        Map<String, Set<String>> commandTypes = commandTypes();
+        commands.start(journal, sessions, device -> heardMs(fleet, live, device), commandTypes);
         Secrets secrets = new Secrets();
         FlightRecorder recorder = new FlightRecorder(settings.recorder(), clock, meters);
         Ingest ingest = ingest(fleet, live, journal, sessions, secrets, recorder);
@@ -106,7 +111,8 @@ public final class Composition {
                         new OpsRoutes(vertx, meters, journal::health),
                         publisher,
                         new UnitRoutes(fleet),
-                        new DeviceRoutes(fleet, secrets),
+                        new ProtocolRoutes(ingest),
+                        new DeviceRoutes(fleet, secrets, sessions::isReachable, commandTypes),
                         new FrameRoutes(
                                 recorder, fleet, settings.ingest().limits().ofSession()),
                         new KnockingRoutes(fleet),
@@ -119,6 +125,14 @@ public final class Composition {
         await(ingest.start(vertx));
         started.push(() -> await(ingest.stop()));
         return new Gateway(settings, ingest, http, started);
+    }
+
+    /** What each protocol can tell its devices, by its name. */
+    private Map<String, Set<String>> commandTypes() {
+        Map<String, Set<String>> types = new HashMap<>();
+        protocols.forEach(protocol ->
+                types.put(protocol.name(), Collections.unmodifiableSet(new TreeSet<>(protocol.commands()))));
+        return Map.copyOf(types);
     }
 
     /** One loop for each processor: the devices have all but one of them, control rooms have that one. */

@@ -52,6 +52,7 @@ final class DeviceSlots {
             parts.directory.release(before);
         } else {
             metrics.sessions.incrementAndGet();
+            parts.doorkeeper.speaks(device, metrics.name);
             LOG.debug(
                     "{} session up protocol={} peer={}",
                     LogText.of(device),

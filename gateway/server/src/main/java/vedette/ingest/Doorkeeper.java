@@ -62,6 +62,14 @@ final class Doorkeeper {
         return device != null ? device : fleet.deviceSoon(id);
     }
 
+    /** A device that was let in speaks this protocol. */
+    void speaks(DeviceId id, String protocol) {
+        Device known = device(id);
+        if (known != null && !known.protocol().equals(protocol)) {
+            admissions.speaks(id, protocol);
+        }
+    }
+
     /** Whether {@code device} may speak through {@code link}, on the strength of what it shows. */
     Decision decide(SessionLink link, DeviceId device, Credential credential) {
         if (link.wire().isBroker()) {
@@ -90,7 +98,7 @@ final class Doorkeeper {
                 device,
                 papers,
                 directory.isProvenElsewhere(device, link),
-                Adoption.VEHICLE,
+                Adoption.VEHICLE.over(link.protocol()),
                 link.wire().address(),
                 hold);
         switch (registered.verdict()) {
@@ -124,7 +132,7 @@ final class Doorkeeper {
     }
 
     private @Nullable Device known(SessionLink link, DeviceId device) {
-        Device known = admissions.knownOrAdopted(device, Adoption.VEHICLE);
+        Device known = admissions.knownOrAdopted(device, Adoption.VEHICLE.over(link.protocol()));
         if (known == null) {
             knock(link, device, Papers.NONE);
         }

@@ -148,10 +148,8 @@ public final class Ingest {
                 return protocol;
             }
         }
-        throw new IllegalArgumentException("ingest.ports: found protocol '" + port.protocol() + "', expected one of "
-                + names(protocols.stream()
-                        .sorted(Comparator.comparing(Protocol::name))
-                        .toList()));
+        throw new IllegalArgumentException(
+                "ingest.ports: found protocol '" + port.protocol() + "', expected one of " + names(protocols()));
     }
 
     private Future<?> startOwn(
@@ -271,6 +269,15 @@ public final class Ingest {
     /** The port of the MQTT server, once started; 0 when there is none. */
     public int mqttPort() {
         return portOf(mqtt);
+    }
+
+    /** All that may be recognised, by name. */
+    List<Protocol> protocols() {
+        return protocols.stream().sorted(Comparator.comparing(Protocol::name)).toList();
+    }
+
+    IngestMetrics metrics() {
+        return parts.metrics;
     }
 
     private static int portOf(List<DeviceListener> listeners) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vedette.protocol.Rejection;
@@ -59,6 +60,12 @@ final class IngestMetrics {
                 .register(meters);
         unacknowledged = meters.counter("vedette.ack.withheld");
         takeovers = new Reached("taken over", meters.counter("vedette.ingest.takeovers"));
+    }
+
+    /** Those of a protocol that was spoken, null when it was not. */
+    @Nullable
+    OfProtocol known(String protocol) {
+        return protocols.get(protocol);
     }
 
     OfProtocol of(String protocol) {
@@ -129,6 +136,12 @@ final class IngestMetrics {
             if (counter != null) {
                 counter.increment();
             }
+        }
+
+        /** How many frames were refused for that reason. */
+        long rejectedCount(Rejection reason) {
+            Counter counter = rejected.get(reason);
+            return counter == null ? 0 : (long) counter.count();
         }
 
         /** A fault of ours: each counts, the first few are logged with their trace. */

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class CommandRoutesTest {
     @BeforeEach
     void unitWithATerminal() {
         fleet.start(journal);
-        commands.start(journal, courier, device -> 0);
+        commands.start(journal, courier, device -> 0, Map.of());
         fleet.edit(
                 now -> List.of(
                         new FleetEdit.PutUnit(new Unit("car-1", "car", "", UnitKind.CAR, "zz", "", "", List.of())),

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vedette.access.Action;
@@ -108,6 +112,24 @@ class FleetRoutesTest {
         assertEquals(0, fleet.devicesOf("car-1").size());
         http.delete("/v1/devices/mqtt%3Adrone-07").expect(204);
         assertNull(fleet.device(DRONE));
+    }
+
+    @Test
+    void aDeviceTellsWhatItSpeaksAndWhatItCanBeTold() throws Exception {
+        http.send("POST", "/v1/devices", "{\"id\":\"mqtt:drone-07\"}").expect(201);
+        JsonNode fresh = http.get("/v1/devices/mqtt:drone-07").expect(200).body();
+        assertEquals("", fresh.path("protocol").asText());
+        assertFalse(fresh.has("commands"));
+        assertTrue(fresh.path("connected").asBoolean());
+        new Admissions(fleet, InstantSource.system(), new Secrets(10), new SimpleMeterRegistry()).speaks(DRONE, "gt06");
+        JsonNode shown = http.get("/v1/devices/mqtt:drone-07").expect(200).body();
+        assertEquals("gt06", shown.path("protocol").asText());
+        assertEquals("[\"locate\"]", shown.path("commands").toString());
+        JsonNode put = http.send(
+                        "PUT", "/v1/devices/mqtt:drone-07", shown.toString().replace("gt06", "other"))
+                .expect(200)
+                .body();
+        assertEquals("gt06", put.path("protocol").asText()); // only the device itself can tell
     }
 
     @Test
@@ -279,7 +301,7 @@ class FleetRoutesTest {
         return new HttpProbe(
                 policy,
                 new UnitRoutes(fleet),
-                new DeviceRoutes(fleet, secrets),
+                new DeviceRoutes(fleet, secrets, DRONE::equals, Map.of("gt06", Set.of("locate"))),
                 new KnockingRoutes(fleet),
                 new FleetFileRoutes(fleet, secrets));
     }

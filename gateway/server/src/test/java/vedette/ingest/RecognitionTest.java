@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vedette.access.Policy;
+import vedette.fleet.Device;
 import vedette.fleet.FleetSettings;
 import vedette.fleet.Knocker;
+import vedette.http.HttpProbe;
 import vedette.ingest.Ingest.OpenPort;
 import vedette.ingest.IngestSettings.OwnPort;
 import vedette.protocol.Transport;
@@ -85,6 +89,37 @@ class RecognitionTest {
         Terminal own = new Terminal(ownPort());
         assertEquals("ack 1", own.ask("noise\n$M at A 1"));
         assertEquals(1, gateway.count("vedette.ingest.rejected", "protocol", "mute", "reason", "bad_value"));
+    }
+
+    @Test
+    void whatADeviceSpeaksIsRemembered() throws Exception {
+        gateway.commitAlways(true);
+        assertEquals("ack 1", gateway.connect().ask("$M at A 1"));
+        IngestFixture.eventually("remembered", () -> {
+            Device device = gateway.fleet.device(LineProtocol.device("A"));
+            return device != null && device.protocol().equals("mute");
+        });
+    }
+
+    @Test
+    void protocolsAreListedWithTheirPortsAndCounts() throws Exception {
+        gateway.commitAlways(true);
+        assertEquals("ack 1", gateway.connect().ask("$M at A 1"));
+        Terminal own = new Terminal(ownPort());
+        assertEquals("ok", own.ask("noise\n$M beat B"));
+        gateway.connect().say("GET / HTTP/1.1").hear();
+        try (HttpProbe http = new HttpProbe(Policy.PERMIT_ALL, new ProtocolRoutes(gateway.ingest))) {
+            JsonNode items = http.get("/v1/protocols").expect(200).body().path("items");
+            assertEquals(List.of("lines", "mute", "unknown"), items.findValuesAsText("name"));
+            JsonNode mute = items.path(1);
+            assertEquals("[\"tcp\",\"udp\"]", mute.path("transports").toString());
+            assertEquals(3, mute.path("ports").size());
+            assertEquals(ownPort(), mute.path("ports").path(2).path("port").asInt());
+            assertEquals(2, mute.path("sessions").asInt());
+            assertEquals(1, mute.path("reports").asInt());
+            assertEquals("{\"bad_value\":1}", mute.path("rejected").toString());
+            assertEquals(1, items.at("/2/rejected/unrecognised").asInt());
+        }
     }
 
     @Test
