@@ -48,6 +48,7 @@ public final class CollectingLink implements Link {
     private final List<Asked> asked = new ArrayList<>();
     private final List<Report> reports = new ArrayList<>();
     private final List<MediaFile> media = new ArrayList<>();
+    private boolean keepsFiles = true;
     private final List<DeviceId> heard = new ArrayList<>();
     private final List<DeviceId> gone = new ArrayList<>();
     private final List<CommandOutcome> outcomes = new ArrayList<>();
@@ -100,9 +101,15 @@ public final class CollectingLink implements Link {
     }
 
     @Override
-    public void media(DeviceId device, MediaFile file) {
+    public boolean media(DeviceId device, MediaFile file) {
         media.add(file);
         log.add("media " + device + ' ' + file + ' ' + ByteBufUtil.hexDump(file.bytes()));
+        return keepsFiles;
+    }
+
+    /** Whether files are kept from now on, as they are at first. */
+    public void keepFiles(boolean keep) {
+        keepsFiles = keep;
     }
 
     @Override

@@ -39,8 +39,14 @@ public interface Link {
     /** A statement of an admitted device. */
     void report(Report report);
 
-    /** A file of an admitted device, whole. A reply by {@link #replyWhenStored} waits until it is durable, too. */
-    default void media(DeviceId device, MediaFile file) {}
+    /**
+     * A file of an admitted device, whole. A reply by {@link #replyWhenStored} waits until it is durable, too.
+     *
+     * @return false when nobody keeps files: it is lost, and must not be acknowledged as stored
+     */
+    default boolean media(DeviceId device, MediaFile file) {
+        return false;
+    }
 
     /** An admitted device was heard, though it stated nothing (a heartbeat). */
     void heard(DeviceId device);

@@ -103,7 +103,10 @@ public final class Exchange {
             byte[] bytes = new byte[length];
             body.getBytes(bodyStart, bytes);
             String name = MessageTable.of(header.messageId()).name();
-            link.media(terminal.device(), new MediaFile("", MediaFile.Kind.OTHER, "bin", name, 0, Fix.NONE, bytes));
+            MediaFile file = new MediaFile("", MediaFile.Kind.OTHER, "bin", name, 0, Fix.NONE, bytes);
+            if (!link.media(terminal.device(), file)) {
+                link.ignored(name + ": nobody keeps files of " + length + " bytes");
+            }
             return;
         }
         Extra extra = MessageExtra.keep(header.messageId(), terminal.edition(), body, bodyStart, length);

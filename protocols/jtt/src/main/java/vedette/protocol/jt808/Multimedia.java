@@ -18,7 +18,10 @@ final class Multimedia {
     static void data(Exchange x) throws MalformedMessageException {
         MultimediaData data = MultimediaData.decode(x.in());
         x.heard();
-        x.link().media(x.terminal().device(), file(data));
+        if (!x.link().media(x.terminal().device(), file(data))) {
+            x.answer(GeneralResponse.UNSUPPORTED); // nobody keeps it: the terminal had better
+            return;
+        }
         if (x.header().isPiece()) {
             x.answerWhenStored(); // the last piece wants its own
         }

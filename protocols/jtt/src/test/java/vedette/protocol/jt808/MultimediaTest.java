@@ -41,6 +41,15 @@ class MultimediaTest {
     }
 
     @Test
+    void fileThatNobodyKeepsIsNotAcknowledged() {
+        Terminals t = new Terminals();
+        t.link.keepFiles(false);
+        t.send(0x0801, "00000007" + "00000302" + PLACE + JPEG);
+        assertEquals("8001:0000080103", t.reply(0).text());
+        assertEquals(1, t.link.replies().size());
+    }
+
+    @Test
     void whatNobodyKnowsHasAWordAllTheSame() {
         Terminals t = new Terminals();
         t.send(0x0801, "ffffffff" + "09094200" + JPEG);
