@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.MediaFile;
@@ -54,6 +55,7 @@ public final class CollectingLink implements Link {
     private final List<CommandOutcome> outcomes = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
     private final List<String> ignored = new ArrayList<>();
+    private @Nullable Endpoint publicAddress;
 
     /** Lets everybody in. */
     public CollectingLink() {
@@ -92,6 +94,16 @@ public final class CollectingLink implements Link {
         asked.add(new Asked(device, credential, answer));
         log.add("admit " + device + ' ' + credential + " -> " + answer);
         return answer;
+    }
+
+    /** What the session is told of where it can be reached. */
+    public void publicAddress(@Nullable Endpoint address) {
+        publicAddress = address;
+    }
+
+    @Override
+    public @Nullable Endpoint publicAddress() {
+        return publicAddress;
     }
 
     @Override

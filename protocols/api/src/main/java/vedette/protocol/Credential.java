@@ -8,8 +8,17 @@ public sealed interface Credential {
     /** Nothing: it starts talking. */
     Credential NONE = new None();
 
+    /** It opened another connection to hand over files that were asked for. */
+    Credential ERRAND = new Errand();
+
     /** Nothing: it starts talking. */
     record None() implements Credential {}
+
+    /**
+     * It opened another connection to hand over files that were asked for on its ordinary one, and has shown its session
+     * what it was given there. Such a connection brings files alone, and takes nothing over from the other.
+     */
+    record Errand() implements Credential {}
 
     /**
      * It registers and asks for a code (JT/T 808 {@code 0x0100}). All texts may be empty.

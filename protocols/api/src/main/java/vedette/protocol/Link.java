@@ -2,6 +2,7 @@
 package vedette.protocol;
 
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.MediaFile;
@@ -46,6 +47,14 @@ public interface Link {
      */
     default boolean media(DeviceId device, MediaFile file) {
         return false;
+    }
+
+    /**
+     * Where a device may open another connection to this gateway, as it must be told; null when nobody has said so. A device
+     * that does so shows {@link Credential#ERRAND}.
+     */
+    default @Nullable Endpoint publicAddress() {
+        return null;
     }
 
     /** An admitted device was heard, though it stated nothing (a heartbeat). */
