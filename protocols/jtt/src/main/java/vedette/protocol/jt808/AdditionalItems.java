@@ -55,6 +55,7 @@ public final class AdditionalItems {
     private int behaviourBits;
     private long openBits;
     private long knownBits;
+    private long momentBits;
     private boolean followed;
 
     public AdditionalItems() {
@@ -76,6 +77,7 @@ public final class AdditionalItems {
         behaviourBits = 0;
         openBits = 0;
         knownBits = 0;
+        momentBits = 0;
         followed = false;
     }
 
@@ -145,6 +147,17 @@ public final class AdditionalItems {
     public void alarm(Alarm alarm, boolean open) {
         knownBits |= alarm.bit();
         openBits |= open ? alarm.bit() : 0;
+    }
+
+    /** What an extension's item says of an alarm that knows no end: it is open up to the next report. */
+    public void moment(Alarm alarm) {
+        alarm(alarm, true);
+        momentBits |= alarm.bit();
+    }
+
+    /** {@link Alarm#bit} of each alarm of a moment. */
+    long momentBits() {
+        return momentBits;
     }
 
     /** {@link Alarm#bit} of each alarm that extensions' items speak of. */

@@ -25,6 +25,9 @@ import vedette.telemetry.Report;
  * {@code x.link().reply(x.frame(id))}, before anything else is written.
  */
 public final class Exchange {
+    /** For answers that do not tell which message they answer: the oldest that waits for such an answer. */
+    public static final int ANY_SERIAL = Answers.ANY_SERIAL;
+
     private static final int ANSWER_BYTES = 64;
 
     private final Workspace workspace;
@@ -129,6 +132,15 @@ public final class Exchange {
     void handle(Header inner, ByteBuf innerBody) throws MalformedMessageException {
         MessageType type = MessageTable.of(inner.messageId());
         type.handler().handle(new Exchange(workspace, inner, terminal, innerBody, link, nowMs));
+    }
+
+    /**
+     * The message brings what a command asked for; false when no command waits for it.
+     *
+     * @param answeredSerial {@link #ANY_SERIAL} when the message does not tell
+     */
+    public boolean result(int answeredSerial) {
+        return Answers.result(this, header.messageId(), answeredSerial, describe());
     }
 
     /** What the message says, a field a line, for the outcome of a command. */

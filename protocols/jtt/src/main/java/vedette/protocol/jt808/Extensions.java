@@ -22,6 +22,26 @@ final class Extensions {
         return all;
     }
 
+    /** The message of a terminal that brings what a message of an extension asks for. */
+    static int answerTo(int platformMessageId) {
+        int answerId = Extension.NO_ANSWER;
+        for (Extension extension : ALL) {
+            int own = extension.answerTo(platformMessageId);
+            answerId = own == Extension.NO_ANSWER ? answerId : own;
+        }
+        return answerId;
+    }
+
+    /** Whether a message is the first on a connection that is not this standard's. */
+    static boolean opensAnother(int messageId) {
+        for (Extension extension : ALL) {
+            if (extension.opensAnother(messageId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The extension's item of that id, 0 to 255; null when there is none. */
     static @Nullable ItemType item(int id) {
         return ITEMS[id];

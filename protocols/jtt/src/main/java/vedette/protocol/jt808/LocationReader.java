@@ -84,7 +84,8 @@ final class LocationReader {
             known |= videoKnown();
             open |= videoOpen();
         }
-        return terminal.alarms(open | items.openBits(), known | items.knownBits());
+        long passed = terminal.moments(items.momentBits());
+        return terminal.alarms(open | items.openBits(), known | items.knownBits() | passed);
     }
 
     private long videoKnown() {
@@ -103,18 +104,20 @@ final class LocationReader {
                 | (items.storageFaultBits() != 0 ? Alarm.STORAGE_FAULT.bit() : 0);
     }
 
-    /** The channels that were ever faulty; the same object as long as nothing changes. */
+    /** The channels that were ever spoken of; the same object as long as nothing changes. */
     private Cameras cameras(TerminalState terminal) {
         int channels = terminal.cameraChannels(items.videoLossBits() | items.videoCoveredBits());
         if (channels == 0) {
             return Cameras.NONE;
         }
+        boolean storing = items.states(AdditionalItems.STORAGE_FAULT); // one storage for all channels
+        Flag storage = storing ? Flag.of(items.storageFaultBits() != 0) : Flag.UNKNOWN;
         List<Camera> list = new ArrayList<>(Integer.bitCount(channels));
         for (int left = channels; left != 0; left &= left - 1) {
             int channel = Integer.numberOfTrailingZeros(left);
             Flag loss = flag(AdditionalItems.VIDEO_LOSS, items.videoLossBits(), channel);
             Flag covered = flag(AdditionalItems.VIDEO_COVERED, items.videoCoveredBits(), channel);
-            list.add(new Camera(channel + 1, Flag.UNKNOWN, Flag.UNKNOWN, loss, covered, Flag.UNKNOWN, Flag.UNKNOWN));
+            list.add(new Camera(channel + 1, Flag.UNKNOWN, Flag.UNKNOWN, loss, covered, storage, Flag.UNKNOWN));
         }
         if (!terminal.cameras().channels().equals(list)) {
             terminal.cameras(new Cameras(list));

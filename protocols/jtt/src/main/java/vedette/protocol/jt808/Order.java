@@ -80,7 +80,7 @@ record Order(int messageId, Body body, int resultId, Stage refusal, String detai
             case RecorderCommand.REQUEST_MESSAGE_ID -> RecorderData.MESSAGE_ID;
             case Snapshot.MESSAGE_ID -> SnapshotReply.MESSAGE_ID;
             case MultimediaSearch.MESSAGE_ID -> MultimediaList.MESSAGE_ID;
-            default -> PendingCommand.NO_RESULT;
+            default -> Extensions.answerTo(messageId);
         };
     }
 }

@@ -49,6 +49,9 @@ final class Recognition {
         if (unescaped == Framing.BAD_ESCAPE) {
             return Certainty.NO;
         }
+        if (unescaped >= SURE_BYTES && Extensions.opensAnother(messageId(bytes))) {
+            return Certainty.NO;
+        }
         if (unescaped >= SURE_BYTES && isNamed(bytes)) {
             return Certainty.YES;
         }
@@ -59,9 +62,13 @@ final class Recognition {
         return good ? Certainty.YES : Certainty.NO;
     }
 
+    private static int messageId(byte[] bytes) {
+        return (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
+    }
+
     private static boolean isNamed(byte[] bytes) {
-        int messageId = (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
         int attributeBits = (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF);
+        int messageId = messageId(bytes);
         boolean reserved = (attributeBits & RESERVED_ATTRIBUTE) != 0 && !Header.isCompact(messageId);
         return MessageTable.isNamed(messageId) && !reserved;
     }

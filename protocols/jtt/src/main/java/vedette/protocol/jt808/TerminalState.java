@@ -22,6 +22,7 @@ public final class TerminalState {
     private boolean admitted;
     private boolean doorsWired;
     private int cameraChannelBits;
+    private long momentBits;
     private Alarms alarms = Alarms.NONE;
     private Cameras cameras = Cameras.NONE;
 
@@ -110,9 +111,16 @@ public final class TerminalState {
     }
 
     /** Camera channels of which anything was ever said: from then on silence about one means that it is well. */
-    int cameraChannels(int faultyBits) {
-        cameraChannelBits |= faultyBits;
+    public int cameraChannels(int channelBits) {
+        cameraChannelBits |= channelBits;
         return cameraChannelBits;
+    }
+
+    /** Notes the alarms of a moment of this report; those of the report before, which are over. */
+    long moments(long nowBits) {
+        long before = momentBits;
+        momentBits = nowBits;
+        return before;
     }
 
     /** The last statement again when it says the same, for a terminal rarely changes its mind. */
