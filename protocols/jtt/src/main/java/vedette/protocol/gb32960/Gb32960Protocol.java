@@ -16,6 +16,8 @@ import vedette.telemetry.ExtraSink;
 public final class Gb32960Protocol implements Protocol {
     public static final String NAME = "gb32960";
 
+    private static final int MADE_UP = 100_000_000;
+
     @Override
     public String name() {
         return NAME;
@@ -51,6 +53,12 @@ public final class Gb32960Protocol implements Protocol {
     @Override
     public Terminal terminal(String identity, Transport transport) {
         return new Gb32960Terminal(identity, Edition.V2016);
+    }
+
+    /** {@code LVEDETTE} and nine digits: as long as a VIN is, and nobody's. */
+    @Override
+    public String simulatedIdentity(int number) {
+        return "LVEDETTE" + (MADE_UP + number);
     }
 
     @Override
