@@ -9,10 +9,11 @@ public final class MalformedMessageException extends Exception {
 
     /**
      * @param reason the class of the fault
-     * @param detail what was found, what was expected, and where
+     * @param detail what was found, what was expected, and where; control characters, which bytes that were found may well
+     *     have, become dots
      */
     public MalformedMessageException(Rejection reason, String detail) {
-        super(detail, null, false, false);
+        super(Explanation.printable(detail), null, false, false);
         this.reason = reason;
     }
 
@@ -20,7 +21,7 @@ public final class MalformedMessageException extends Exception {
         return reason;
     }
 
-    /** What was found, what was expected, and where. */
+    /** What was found, what was expected, and where; no line breaks. */
     public String detail() {
         return String.valueOf(getMessage());
     }

@@ -59,6 +59,8 @@ public record CompactLocation(
     private static final int MAX_PER_CENT = 100;
     private static final int UNKNOWN_BYTES = 11;
     private static final int ITEM_ALTITUDE = 0x02;
+    private static final int MAX_LATITUDE_E7 = 900_000_000;
+    private static final int MAX_LONGITUDE_E7 = 1_800_000_000;
 
     private static final @Nullable String[] FLAG_NAMES = {"positioned", "north", "east"};
 
@@ -101,7 +103,9 @@ public record CompactLocation(
         int latitudeE7 = degreesE7(latitude, LATITUDE_DEGREE_DIGITS);
         int longitudeE7 = degreesE7(longitude.substring(0, longitude.length() - 1), LONGITUDE_DEGREE_DIGITS);
         int flagBits = Character.digit(longitude.charAt(longitude.length() - 1), 16);
-        boolean placed = (flagBits & FLAG_POSITIONED) != 0 && latitudeE7 >= 0 && longitudeE7 >= 0;
+        boolean placed = (flagBits & FLAG_POSITIONED) != 0
+                && isWithin(latitudeE7, MAX_LATITUDE_E7)
+                && isWithin(longitudeE7, MAX_LONGITUDE_E7);
         return new Fix(
                 timeMs(),
                 placed ? ((flagBits & FLAG_NORTH) != 0 ? latitudeE7 : -latitudeE7) : Fix.UNKNOWN,
@@ -112,6 +116,10 @@ public record CompactLocation(
                 Fix.UNKNOWN,
                 satelliteCount,
                 placed ? FixQuality.UNKNOWN : FixQuality.NO_FIX);
+    }
+
+    private static boolean isWithin(int degreesE7, int most) {
+        return degreesE7 >= 0 && degreesE7 <= most;
     }
 
     /** Per cent, or {@link Fix#UNKNOWN}. */

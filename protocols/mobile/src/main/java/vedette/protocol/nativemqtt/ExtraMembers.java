@@ -94,7 +94,13 @@ final class ExtraMembers {
     private static void scalar(String name, JsonParser parser, ExtraSink sink) throws IOException {
         switch (parser.currentToken()) {
             case VALUE_TRUE, VALUE_FALSE -> sink.flag(name, parser.getBooleanValue());
-            case VALUE_NUMBER_FLOAT -> sink.decimal(name, parser.getDoubleValue());
+            case VALUE_NUMBER_FLOAT -> {
+                if (Double.isFinite(parser.getDoubleValue())) {
+                    sink.decimal(name, parser.getDoubleValue());
+                } else {
+                    sink.text(name, parser.getText()); // too large for a number that JSON readers know
+                }
+            }
             case VALUE_NUMBER_INT -> {
                 if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
                     sink.text(name, parser.getText());

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.Credential;
 import vedette.protocol.Envelope;
+import vedette.protocol.Explanation;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
@@ -55,7 +56,9 @@ final class NativeSession implements Session {
         }
         if (lastKind == TopicKind.OTHER || lastName.length() > DeviceId.MAX_VALUE_LENGTH) {
             link.rejected(
-                    Rejection.BAD_VALUE, "topic: found " + topic + ", expected {device}/telemetry and its kin", in);
+                    Rejection.BAD_VALUE,
+                    "topic: found " + Explanation.printable(topic) + ", expected {device}/telemetry and its kin",
+                    in);
             return;
         }
         DeviceId device = device(lastName, link, in);

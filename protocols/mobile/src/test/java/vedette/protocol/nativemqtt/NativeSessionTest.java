@@ -166,6 +166,15 @@ class NativeSessionTest {
                 Certainty.NO, protocol.recognise(Transport.TCP, Unpooled.copiedBuffer("{", StandardCharsets.UTF_8)));
     }
 
+    /** Found by fuzzing. */
+    @Test
+    void topicThatIsNoneIsToldInOneLine() {
+        say("radio-1/eve\r\nnt", "{}");
+        assertEquals(1, link.log.size());
+        assertFalse(link.log.get(0).contains("\n"), link.log.get(0));
+        assertTrue(link.log.get(0).contains("radio-1/eve..nt"), link.log.get(0));
+    }
+
     private void say(String topic, String json) {
         session.receive(
                 Unpooled.copiedBuffer(json, StandardCharsets.UTF_8), new Envelope.MqttTopic(topic), NOW_MS, link);

@@ -113,7 +113,7 @@ record MeitrackFrame(String identity, String command, int dataFrom, int dataTo) 
         int from = frame.readerIndex();
         int comma = frame.indexOf(from, frame.writerIndex(), (byte) ',');
         int star = comma + number(frame, from + LENGTH_OFFSET, comma) - TRAILER_BYTES;
-        if (star + END_BYTES >= frame.writerIndex() || frame.getByte(star) != '*') {
+        if (comma < 0 || star <= comma || star + END_BYTES >= frame.writerIndex() || frame.getByte(star) != '*') {
             throw new MalformedMessageException(
                     Rejection.BAD_LENGTH, "no asterisk at offset " + (star - from) + ", where the length wants it");
         }
