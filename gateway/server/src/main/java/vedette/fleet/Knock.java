@@ -13,9 +13,17 @@ public record Knock(String protocol, Papers papers, String firstBytesHex, String
     /** How many of its bytes are kept. */
     public static final int MAX_BYTES = 64;
 
+    /** The reason where no protocol claims the bytes: nobody can say whose they are. */
+    public static final String UNKNOWN_PROTOCOL = "unknown_protocol";
+
     public Knock {
         if (firstBytesHex.length() > 2 * MAX_BYTES) {
             firstBytesHex = firstBytesHex.substring(0, 2 * MAX_BYTES);
         }
+    }
+
+    /** Whether there is a device to be adopted. */
+    public boolean isAdoptable() {
+        return !reason.equals(UNKNOWN_PROTOCOL);
     }
 }

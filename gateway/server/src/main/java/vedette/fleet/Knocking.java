@@ -20,7 +20,9 @@ public final class Knocking {
     /** In order of the last knock, the one that was silent longest first. */
     private final Map<DeviceId, Knocker> knockers = new LinkedHashMap<>();
 
-    private final Map<DeviceId, Boolean> ignored = new LinkedHashMap<>();
+    /** In the order in which they were ignored. */
+    private final Map<DeviceId, Knocker> ignored = new LinkedHashMap<>();
+
     private final int maxKnocking;
     private final int maxIgnored;
     private final Counter knocks;
@@ -38,7 +40,9 @@ public final class Knocking {
     public void knocked(DeviceId device, Knock knock, long nowMs) {
         knocks.increment();
         synchronized (this) {
-            if (ignored.containsKey(device)) {
+            Knocker unwanted = ignored.get(device);
+            if (unwanted != null) {
+                ignored.put(device, unwanted.again(knock, nowMs));
                 return;
             }
             Knocker before = knockers.remove(device);
@@ -53,12 +57,21 @@ public final class Knocking {
 
     /** All of them, the latest knock first. */
     public List<Knocker> list() {
-        List<Knocker> latestFirst;
+        return latestFirst(knockers);
+    }
+
+    /** Those that are kept out, the one that was ignored last first. */
+    public List<Knocker> ignored() {
+        return latestFirst(ignored);
+    }
+
+    private List<Knocker> latestFirst(Map<DeviceId, Knocker> some) {
+        List<Knocker> out;
         synchronized (this) {
-            latestFirst = new ArrayList<>(knockers.values());
+            out = new ArrayList<>(some.values());
         }
-        Collections.reverse(latestFirst);
-        return latestFirst;
+        Collections.reverse(out);
+        return out;
     }
 
     public synchronized @Nullable Knocker knocker(DeviceId device) {
@@ -67,14 +80,20 @@ public final class Knocking {
 
     /** Takes the device from the list and keeps it out until the gateway restarts; false when it was not listed. */
     public synchronized boolean ignore(DeviceId device) {
-        if (knockers.remove(device) == null) {
+        Knocker unwanted = knockers.remove(device);
+        if (unwanted == null) {
             return false;
         }
-        ignored.put(device, true);
+        ignored.put(device, unwanted);
         if (ignored.size() > maxIgnored) {
             dropFirst(ignored);
         }
         return true;
+    }
+
+    /** Lists the device again when it knocks again; false when it was not kept out. */
+    public synchronized boolean heed(DeviceId device) {
+        return ignored.remove(device) != null;
     }
 
     /** The device is known now. */

@@ -17,8 +17,9 @@ import vedette.http.Routes;
 import vedette.telemetry.DeviceId;
 
 /**
- * Knocking devices: {@code GET /v1/knocking}, {@code POST /v1/knocking/{id}/adopt}, {@code DELETE /v1/knocking/{id}} to
- * ignore one.
+ * Knocking devices: {@code GET /v1/knocking}, {@code POST /v1/knocking/{id}/adopt}; {@code DELETE /v1/knocking/{id}} or
+ * {@code POST /v1/knocking/{id}/ignore} keeps one out of the list, {@code GET /v1/knocking/ignored} shows those and
+ * {@code DELETE /v1/knocking/ignored/{id}} lets one in again.
  *
  * <p>To adopt is {@code {"unit":"zz-017"}} into a unit that is there, {@code {"new_unit":{...}}} into a new one, and
  * {@code {}} into a new one that is named after the device; {@code type}, {@code priority} and {@code interval} of the
@@ -33,16 +34,23 @@ public final class KnockingRoutes implements Routes {
 
     @Override
     public void mount(Router router, Gate gate) {
-        gate.get(router, "/v1/knocking", Action.READ_KNOCKING).handler(Answers.of(this::list));
+        gate.get(router, "/v1/knocking", Action.READ_KNOCKING)
+                .handler(Answers.of(ctx -> list(ctx, fleet.knocking().list())));
+        gate.get(router, "/v1/knocking/ignored", Action.READ_KNOCKING)
+                .handler(Answers.of(ctx -> list(ctx, fleet.knocking().ignored())));
+        gate.route(router, HttpMethod.DELETE, "/v1/knocking/ignored/:id", Action.ADOPT_DEVICE)
+                .handler(Answers.of(this::heed));
+        gate.route(router, HttpMethod.POST, "/v1/knocking/:id/ignore", Action.ADOPT_DEVICE)
+                .handler(Answers.of(this::ignore));
         gate.withBody(router, HttpMethod.POST, "/v1/knocking/:id/adopt", Action.ADOPT_DEVICE)
                 .handler(Answers.of(ctx -> adopt(ctx, gate)));
         gate.route(router, HttpMethod.DELETE, "/v1/knocking/:id", Action.ADOPT_DEVICE)
                 .handler(Answers.of(this::ignore));
     }
 
-    private void list(RoutingContext ctx) {
+    private static void list(RoutingContext ctx, List<Knocker> knockers) {
         List<ObjectNode> items = new ArrayList<>();
-        for (Knocker knocker : fleet.knocking().list()) {
+        for (Knocker knocker : knockers) {
             items.add(json(knocker));
         }
         Answers.items(ctx, items, null);
@@ -54,6 +62,7 @@ public final class KnockingRoutes implements Routes {
                 .objectNode()
                 .put("id", knocker.device().toString())
                 .put("protocol", knock.protocol())
+                .put("adoptable", knock.isAdoptable())
                 .put("manufacturer", knock.papers().manufacturer())
                 .put("model", knock.papers().model())
                 .put("terminal_id", knock.papers().terminalId())
@@ -74,6 +83,14 @@ public final class KnockingRoutes implements Routes {
         Answers.empty(ctx);
     }
 
+    private void heed(RoutingContext ctx) throws Refusal {
+        DeviceId id = DeviceRoutes.id(ctx);
+        if (!fleet.knocking().heed(id)) {
+            throw new Refusal(Refusal.Code.NOT_FOUND, "", "found no ignored device '" + id + "'");
+        }
+        Answers.empty(ctx);
+    }
+
     private void adopt(RoutingContext ctx, Gate gate) throws Refusal {
         DeviceId id = DeviceRoutes.id(ctx);
         Knocker knocker = fleet.knocking().knocker(id);
@@ -81,9 +98,16 @@ public final class KnockingRoutes implements Routes {
             throw new Refusal(
                     Refusal.Code.NOT_FOUND, "", "found no knocking device '" + id + "'; POST /v1/devices creates any");
         }
+        Knock knock = knocker.lastKnock();
+        if (!knock.isAdoptable()) {
+            throw new Refusal(
+                    Refusal.Code.CONFLICT, "", "found bytes that no protocol claims, expected those of a device");
+        }
         ObjectNode body = Answers.bodyOrEmpty(ctx);
         Answers.after(
-                ctx, fleet.edit(now -> edits(now, id, body.deepCopy(), ctx, gate), gate.principal(ctx)), stored -> {
+                ctx,
+                fleet.edit(now -> edits(now, id, knock.protocol(), body.deepCopy(), ctx, gate), gate.principal(ctx)),
+                stored -> {
                     Device device = fleet.device(id);
                     if (device == null) {
                         throw new Refusal(Refusal.Code.CONFLICT, "", "the device was deleted meanwhile");
@@ -92,7 +116,8 @@ public final class KnockingRoutes implements Routes {
                 });
     }
 
-    private static List<FleetEdit> edits(FleetView now, DeviceId id, ObjectNode body, RoutingContext ctx, Gate gate)
+    private static List<FleetEdit> edits(
+            FleetView now, DeviceId id, String protocol, ObjectNode body, RoutingContext ctx, Gate gate)
             throws Refusal {
         if (now.device(id) != null) {
             throw new Refusal(Refusal.Code.CONFLICT, "", "found a device '" + id + "', expected none");
@@ -114,7 +139,7 @@ public final class KnockingRoutes implements Routes {
         }
         body.remove("new_unit");
         body.put("id", id.toString()).put("unit", unitId);
-        edits.add(new FleetEdit.PutDevice(FleetCodec.device(body, null)));
+        edits.add(new FleetEdit.PutDevice(FleetCodec.device(body, null).speaking(protocol)));
         return edits;
     }
 

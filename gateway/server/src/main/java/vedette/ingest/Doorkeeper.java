@@ -151,7 +151,7 @@ final class Doorkeeper {
 
     /** Lists an address whose first bytes no protocol claims. */
     void knockUnrecognised(String address, String firstBytesHex) {
-        Knock knock = new Knock(IngestMetrics.UNKNOWN, Papers.NONE, firstBytesHex, address, "unknown_protocol");
+        Knock knock = new Knock(IngestMetrics.UNKNOWN, Papers.NONE, firstBytesHex, address, Knock.UNKNOWN_PROTOCOL);
         knock(new DeviceId(UNKNOWN_SCHEME, address), knock);
     }
 

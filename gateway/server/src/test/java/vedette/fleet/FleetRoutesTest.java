@@ -199,6 +199,7 @@ class FleetRoutesTest {
         assertNotNull(device);
         assertEquals("d-07", device.unit());
         assertEquals(SourceType.DRONE_LINK, device.type());
+        assertEquals("native", device.protocol());
         assertEquals(0, http.get("/v1/knocking").body().path("items").size());
     }
 
@@ -218,6 +219,30 @@ class FleetRoutesTest {
         knock();
         http.delete("/v1/knocking/mqtt:drone-07").expect(204);
         http.delete("/v1/knocking/mqtt:drone-07").expect(404);
+    }
+
+    @Test
+    void anIgnoredDeviceCanBeHeededAgain() throws Exception {
+        knock();
+        http.send("POST", "/v1/knocking/mqtt:drone-07/ignore", "").expect(204);
+        knock();
+        assertEquals(0, http.get("/v1/knocking").body().path("items").size());
+        JsonNode ignored = http.get("/v1/knocking/ignored").expect(200).body();
+        assertEquals("mqtt:drone-07", ignored.at("/items/0/id").asText());
+        http.delete("/v1/knocking/ignored/mqtt:drone-07").expect(204);
+        http.delete("/v1/knocking/ignored/mqtt:drone-07").expect(404);
+        knock();
+        assertEquals(1, http.get("/v1/knocking").body().path("items").size());
+    }
+
+    @Test
+    void bytesThatNoProtocolClaimsCannotBeAdopted() throws Exception {
+        DeviceId nobody = new DeviceId("unknown", "10.0.0.1");
+        fleet.knocking()
+                .knocked(nobody, new Knock("unknown", Papers.NONE, "00", "10.0.0.1", Knock.UNKNOWN_PROTOCOL), 1_000);
+        assertFalse(http.get("/v1/knocking").body().at("/items/0/adoptable").asBoolean(true));
+        http.send("POST", "/v1/knocking/unknown:10.0.0.1/adopt", "").expect(409);
+        assertNull(fleet.device(nobody));
     }
 
     @Test
@@ -293,7 +318,8 @@ class FleetRoutesTest {
     }
 
     private void knock() {
-        fleet.knocking().knocked(DRONE, new Knock("mqtt", Papers.NONE, "7e0100", "10.0.0.1", "unknown_device"), 1_000);
+        fleet.knocking()
+                .knocked(DRONE, new Knock("native", Papers.NONE, "7e0100", "10.0.0.1", "unknown_device"), 1_000);
     }
 
     private HttpProbe probe(Policy policy) {

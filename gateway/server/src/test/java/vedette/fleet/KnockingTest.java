@@ -61,6 +61,30 @@ class KnockingTest {
     }
 
     @Test
+    void anIgnoredDeviceIsListedAmongThoseUntilItIsHeededAgain() {
+        knocking.knocked(TERMINAL, knock(PAPERS), 1_000);
+        assertTrue(knocking.ignore(TERMINAL));
+        knocking.knocked(TERMINAL, knock(PAPERS), 2_000);
+        assertEquals(List.of(new Knocker(TERMINAL, knock(PAPERS), 1_000, 2_000, 2)), knocking.ignored());
+        assertTrue(knocking.heed(TERMINAL));
+        assertFalse(knocking.heed(TERMINAL));
+        knocking.knocked(TERMINAL, knock(PAPERS), 3_000);
+        assertNotNull(knocking.knocker(TERMINAL));
+        assertEquals(List.of(), knocking.ignored());
+    }
+
+    @Test
+    void onlySoManyAreIgnored() {
+        for (int i = 0; i < 3; i++) {
+            knocking.knocked(numbered(i), knock(PAPERS), i);
+            assertTrue(knocking.ignore(numbered(i)));
+        }
+        assertEquals(
+                List.of(numbered(2), numbered(1)),
+                knocking.ignored().stream().map(Knocker::device).toList());
+    }
+
+    @Test
     void onlyTheFirstBytesAreKept() {
         String hex = "7e".repeat(1_000);
         assertEquals(
