@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.gateway;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -22,6 +23,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vedette.access.Policy;
 import vedette.access.Secrets;
 import vedette.command.CommandRoutes;
@@ -55,6 +58,7 @@ import vedette.telemetry.ExtraReader;
 
 /** Wires the parts of a gateway together: the only class that knows them all. */
 public final class Composition {
+    private static final Logger LOG = LoggerFactory.getLogger(Composition.class);
     private static final int STEP_SECONDS = 60;
 
     private final GatewaySettings settings;
@@ -85,6 +89,7 @@ public final class Composition {
     }
 
     private Gateway compose() throws InterruptedException, ExecutionException, TimeoutException {
+        countRefusedMeters();
         started.push(new ProcessMetrics(meters));
         Vertx vertx = vertx();
         started.push(() -> await(vertx.close()));
@@ -125,6 +130,15 @@ public final class Composition {
         await(ingest.start(vertx));
         started.push(() -> await(ingest.stop()));
         return new Gateway(settings, ingest, http, started);
+    }
+
+    /** A meter that does not fit beside those that are there would be missing without a word. */
+    private void countRefusedMeters() {
+        Counter refused = meters.counter("vedette.meters.refused");
+        meters.config().onMeterRegistrationFailed((id, reason) -> {
+            refused.increment();
+            LOG.warn("meter refused name={} reason='{}'", id.getName(), reason);
+        });
     }
 
     /** What each protocol can tell its devices, by its name. */
