@@ -127,11 +127,7 @@ final class Sentence {
             return Fix.UNKNOWN_TIME;
         }
         long sameDayMs = Nmea.dayFirstMs(Nmea.dayFirst(nowMs), time);
-        if (sameDayMs == Fix.UNKNOWN_TIME) {
-            return sameDayMs;
-        }
-        long aheadMs = sameDayMs - nowMs;
-        return aheadMs > DAY_MS / 2 ? sameDayMs - DAY_MS : aheadMs < -DAY_MS / 2 ? sameDayMs + DAY_MS : sameDayMs;
+        return sameDayMs == Fix.UNKNOWN_TIME ? sameDayMs : Nmea.onNearestDay(Math.floorMod(sameDayMs, DAY_MS), nowMs);
     }
 
     /** RMA: as RMC, without a time. */

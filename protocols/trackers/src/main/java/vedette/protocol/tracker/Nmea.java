@@ -22,6 +22,7 @@ public final class Nmea {
     private static final int MINUTE_BASE = 100;
     private static final double E7 = 1e7;
     private static final int CENTURY = 2000;
+    private static final long DAY_MS = 86_400_000L;
     private static final int CHECK_DIGITS = 2;
     private static final int HEXADECIMAL = 16;
 
@@ -116,6 +117,16 @@ public final class Nmea {
         } catch (DateTimeException e) {
             return Fix.UNKNOWN_TIME;
         }
+    }
+
+    /**
+     * The instant with a time of day, on the day that brings it nearest to {@code nowMs}: devices that say no date are late
+     * or ahead by less than half a day.
+     */
+    public static long onNearestDay(long timeOfDayMs, long nowMs) {
+        long sameDayMs = Math.floorDiv(nowMs, DAY_MS) * DAY_MS + timeOfDayMs;
+        long aheadMs = sameDayMs - nowMs;
+        return aheadMs > DAY_MS / 2 ? sameDayMs - DAY_MS : aheadMs < -DAY_MS / 2 ? sameDayMs + DAY_MS : sameDayMs;
     }
 
     /** {@code yymmddhhmmss}, UTC. */
