@@ -170,9 +170,9 @@ class NativeSessionTest {
     @Test
     void topicThatIsNoneIsToldInOneLine() {
         say("radio-1/eve\r\nnt", "{}");
-        assertEquals(1, link.log.size());
-        assertFalse(link.log.get(0).contains("\n"), link.log.get(0));
-        assertTrue(link.log.get(0).contains("radio-1/eve..nt"), link.log.get(0));
+        assertEquals(1, link.refused.size());
+        assertFalse(link.refused.get(0).contains("\n"), link.refused.get(0));
+        assertTrue(link.refused.get(0).contains("radio-1/eve..nt"), link.refused.get(0));
     }
 
     private void say(String topic, String json) {
