@@ -56,7 +56,8 @@ class ExplainCommandTest {
     @Test
     void unknownProtocolNamesTheOthers() {
         assertEquals(CommandLine.ExitCode.USAGE, run("explain", "--protocol", "morse", "7e"));
-        assertTrue(err.toString().contains("found 'morse', expected auto, jt808, native"), err.toString());
+        assertTrue(err.toString().contains("found 'morse', expected auto, "), err.toString());
+        assertTrue(err.toString().contains(", jt808, "), err.toString());
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ import vedette.protocol.Certainty;
 import vedette.protocol.Protocol;
 import vedette.protocol.Recognition;
 import vedette.protocol.Transport;
+import vedette.protocol.jt808.Extension;
+import vedette.protocol.jt808.Jt808Protocol;
 import vedette.protocol.testkit.Vector;
 
 /**
@@ -158,12 +162,23 @@ class OnePortTest {
         }
     }
 
-    /** The protocol whose package is named as the folder that holds the vectors. */
+    /**
+     * The protocol whose package is named as the folder that holds the vectors, or that which a standard of this name rides
+     * along with.
+     */
     private Protocol owner(Path vectors) {
         String folder = String.valueOf(vectors.getName(vectors.getNameCount() - 2));
+        return ofPackage(folder)
+                .or(() -> ServiceLoader.load(Extension.class).stream()
+                        .filter(rider -> rider.type().getPackageName().endsWith('.' + folder))
+                        .findFirst()
+                        .flatMap(rider -> ofPackage(Jt808Protocol.NAME)))
+                .orElseThrow(() -> new AssertionError(vectors + ": found no installed protocol of package " + folder));
+    }
+
+    private Optional<Protocol> ofPackage(String folder) {
         return installed.all().stream()
                 .filter(protocol -> protocol.getClass().getPackageName().endsWith('.' + folder))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(vectors + ": found no installed protocol of package " + folder));
+                .findFirst();
     }
 }

@@ -24,7 +24,7 @@ record FieldFrame(int messageId, String device, int serial, boolean isPiece, byt
     private static final int PIECE_BIT = 0x2000;
 
     /** Responses of the terminal, and its request for pieces, which the pieces answer. */
-    private static final Set<Integer> UNANSWERED = Set.of(0x0001, 0x0005, 0x0104, 0x0201);
+    private static final Set<Integer> UNANSWERED = Set.of(0x0001, 0x0005, 0x0104, 0x0201, 0x0802, 0x0805);
 
     /** The frames between the flags of {@code bytes}. */
     static List<FieldFrame> all(byte[] bytes) {
@@ -46,12 +46,23 @@ record FieldFrame(int messageId, String device, int serial, boolean isPiece, byt
         int phoneAt = versioned ? 5 : 4;
         int phoneBytes = versioned ? 10 : 6;
         String digits = HexFormat.of().formatHex(bytes, phoneAt, phoneAt + phoneBytes);
-        String value = digits.replaceFirst("^0+(?=.)", "");
+        String value = digits.matches(".*[a-f].*") ? imei(digits) : digits.replaceFirst("^0+(?=.)", "");
         int serialAt = phoneAt + phoneBytes;
         byte[] body = new byte[bytes.length - 1 - serialAt - 2];
         System.arraycopy(bytes, serialAt + 2, body, 0, body.length);
         return new FieldFrame(
                 u16(bytes, 0), "jt808:" + value, u16(bytes, serialAt), (u16(bytes, 2) & PIECE_BIT) != 0, body);
+    }
+
+    /** Some terminals write the first fourteen digits of their IMEI as a binary number; the last is its check digit. */
+    private static String imei(String hex) {
+        String digits = Long.toString(Long.parseLong(hex, 16));
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            sum += i % 2 == 0 ? digit : digit * 2 / 10 + digit * 2 % 10;
+        }
+        return digits + (10 - sum % 10) % 10;
     }
 
     /** Whether the platform owes an answer to this message. */
@@ -64,6 +75,7 @@ record FieldFrame(int messageId, String device, int serial, boolean isPiece, byt
         return switch (isPiece ? 0 : messageId) {
             case 0x0100 -> answer.messageId == 0x8100 && u16(answer.body, 0) == serial;
             case 0x0004 -> answer.messageId == 0x8004;
+            case 0x5501, 0x5502 -> answer.messageId == 0x4401; // a vendor's own
             default -> answer.messageId == 0x8001 && u16(answer.body, 0) == serial && u16(answer.body, 2) == messageId;
         };
     }
