@@ -121,10 +121,15 @@ final class CommitLoop implements Runnable {
                 giveUp(group);
                 return;
             }
-            durableSeq = to == size ? group.seq : group.entries.get(to - 1).seq;
+            raise(to == size ? group.seq : group.entries.get(to - 1).seq);
             done(group, to);
         } while (group.done < size);
         reserved = Math.max(reserved, group.reserve);
+    }
+
+    /** Never back: a group of nothing but a checkpoint still has the number of an older one. */
+    private void raise(long seq) {
+        durableSeq = Math.max(durableSeq, seq);
     }
 
     private void done(Group group, int to) {

@@ -51,6 +51,20 @@ class EmbeddedJournalTest {
     }
 
     @Test
+    void checkpointTakesNothingFromTheSightOfReaders() {
+        JournalSettings often = Records.with(JournalSettings.DEFAULT, "checkpointIntervalMs", 1);
+        try (Journal journal = EmbeddedJournal.open(
+                directory, often, InstantSource.system(), new SimpleMeterRegistry(), List.of(fold))) {
+            for (int count = 1; count <= 30; count++) {
+                fill(journal, 1);
+                for (int look = 0; look < 20; look++) {
+                    assertEquals(count, Samples.all(journal.read(0)).size());
+                }
+            }
+        }
+    }
+
+    @Test
     void trackIsByDeviceTimeAndHasBothEnds() {
         try (Journal journal = open()) {
             Waiter waiter = new Waiter();
