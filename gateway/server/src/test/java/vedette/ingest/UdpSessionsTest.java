@@ -67,7 +67,7 @@ class UdpSessionsTest {
                 .get("vedette.ingest.connections")
                 .tag("transport", "udp")
                 .gauge();
-        assertEquals(0, peers.value());
+        IngestFixture.eventually("forgotten", () -> peers.value() == 0);
     }
 
     @Test
