@@ -129,6 +129,24 @@ public final class TextFields {
         return string(from, from + length);
     }
 
+    /**
+     * The next {@code length} bytes whatever stands in them, delimiters included, as a slice of the line; a delimiter behind
+     * them is passed over.
+     */
+    public ByteBuf across(String name, int length) throws MalformedMessageException {
+        if (length < 0 || length > end - at) {
+            throw refuse(Rejection.TOO_SHORT, name, at, "found " + (end - at) + " characters, expected " + length);
+        }
+        int from = at;
+        at += length;
+        record(name, from, at);
+        more = at < end;
+        if (more && in.getByte(at) == delimiter) {
+            at++;
+        }
+        return in.slice(from, length);
+    }
+
     /** Passes over the next field. */
     public void skip(String name) throws MalformedMessageException {
         take(name);

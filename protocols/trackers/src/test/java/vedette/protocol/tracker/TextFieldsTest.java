@@ -100,6 +100,16 @@ class TextFieldsTest {
     }
 
     @Test
+    void bytesOfAKnownLengthMayHoldDelimiters() throws MalformedMessageException {
+        TextFields in = new TextFields(line("a,b,c,d"), ',');
+        assertEquals("a,b", in.across("data", 3).toString(StandardCharsets.UTF_8));
+        assertEquals("c", in.text("next"));
+        assertThrows(MalformedMessageException.class, () -> in.across("more", 2));
+        in.across("last", 1);
+        assertFalse(in.hasMore());
+    }
+
+    @Test
     void partsAreReadWithADelimiterOfTheirOwnAndRestTakesAll() throws MalformedMessageException {
         TextFields in = new TextFields(line("3G*0123*0002*LK,5,6"), ',');
         TextFields head = in.parts("head", '*');
