@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.fleet;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpMethod;
@@ -48,12 +49,15 @@ public final class KnockingRoutes implements Routes {
                 .handler(Answers.of(this::ignore));
     }
 
-    private static void list(RoutingContext ctx, List<Knocker> knockers) {
-        List<ObjectNode> items = new ArrayList<>();
-        for (Knocker knocker : knockers) {
+    /** The first {@code limit} of them, and how many there are: with a limit of 0 that costs next to nothing. */
+    private static void list(RoutingContext ctx, List<Knocker> knockers) throws Refusal {
+        int limit = Answers.query(ctx, "limit", Integer.MAX_VALUE, 0, Integer.MAX_VALUE);
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("count", knockers.size());
+        ArrayNode items = body.putArray("items");
+        for (Knocker knocker : knockers.subList(0, Math.min(limit, knockers.size()))) {
             items.add(json(knocker));
         }
-        Answers.items(ctx, items, null);
+        Answers.json(ctx, 200, body);
     }
 
     private static ObjectNode json(Knocker knocker) {

@@ -204,6 +204,15 @@ class FleetRoutesTest {
     }
 
     @Test
+    void whoKnocksCanBeCountedWithoutBeingListed() throws Exception {
+        knock();
+        JsonNode count = http.get("/v1/knocking?limit=0").expect(200).body();
+        assertEquals("{\"count\":1,\"items\":[]}", count.toString());
+        assertEquals(1, http.get("/v1/knocking?limit=1").body().path("items").size());
+        http.get("/v1/knocking?limit=-1").expect(400);
+    }
+
+    @Test
     void anAdoptionWithoutAUnitMakesOneAndIntoAnUnknownOneFails() throws Exception {
         knock();
         http.send("POST", "/v1/knocking/mqtt:drone-07/adopt", "{\"unit\":\"nowhere\"}")
