@@ -100,10 +100,7 @@ final class CommandCodec {
 
     private static Command command(String type, JsonNode node) throws Refusal {
         try {
-            JsonFields params = new JsonFields(node);
-            Command command = CommandParams.read(type, params);
-            params.end();
-            return command;
+            return CommandType.named(type).read(new JsonFields(node));
         } catch (Refusal refusal) {
             throw refusal.at().equals("/type") ? refusal : refusal.below("/params");
         }

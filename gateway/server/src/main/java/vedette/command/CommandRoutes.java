@@ -20,6 +20,7 @@ import vedette.http.Routes;
 /**
  * Commands over HTTP: {@code POST /v1/commands}, answered with 202 when it is stored and with 200 when its id came before;
  * {@code GET /v1/commands/{id}}, {@code GET /v1/commands?unit=&limit=}. The forms are those of {@link CommandCodec}.
+ * {@code GET /v1/command-types} tells which there are and what they want to be told.
  */
 public final class CommandRoutes implements Routes {
     private static final int DEFAULT_LIMIT = 100;
@@ -38,6 +39,9 @@ public final class CommandRoutes implements Routes {
         gate.withBody(router, HttpMethod.POST, "/v1/commands", Action.SEND_COMMAND)
                 .handler(Answers.of(ctx -> submit(ctx, gate)));
         gate.get(router, "/v1/commands", Action.READ_COMMAND).handler(Answers.of(ctx -> list(ctx, gate)));
+        gate.get(router, "/v1/command-types", Action.READ_COMMAND)
+                .handler(Answers.of(ctx -> Answers.items(
+                        ctx, CommandType.ALL.stream().map(CommandType::json).toList(), null)));
         gate.get(router, "/v1/commands/:id", Action.READ_COMMAND).handler(Answers.of(ctx -> status(ctx, gate)));
     }
 

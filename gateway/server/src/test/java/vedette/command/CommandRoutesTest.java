@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,7 @@ class CommandRoutesTest {
                 "{\"unit\":\"car-1\",\"type\":\"text\"} | 400 | bad_request | /params/text",
                 "{\"unit\":\"car-1\",\"type\":\"text\",\"params\":{\"text\":\"\"}} | 400 | bad_request | /params/text",
                 "{\"unit\":\"car-1\",\"type\":\"interval\",\"params\":{\"seconds\":0}} | 400 | bad_request | /params/seconds",
+                "{\"unit\":\"car-1\",\"type\":\"interval\"} | 400 | bad_request | /params/seconds",
                 "{\"unit\":\"car-1\",\"type\":\"locate\",\"params\":{\"x\":1}} | 400 | unknown_field | /params/x",
                 "{\"unit\":\"car-1\",\"type\":\"locate\",\"ttl\":-1} | 400 | bad_request | /ttl",
                 "{\"unit\":\"car-1\",\"type\":\"locate\",\"bearer\":\"x\"} | 400 | bad_request | /bearer",
@@ -143,6 +146,52 @@ class CommandRoutesTest {
         assertEquals(code, answer.body().path("code").asText());
         assertEquals(at, answer.body().path("at").asText());
         assertTrue(courier.sent.isEmpty());
+    }
+
+    @Test
+    void aDeskIsToldEveryTypeAndWhatItWantsToKnow() throws Exception {
+        JsonNode items = http.get("/v1/command-types").expect(200).body().path("items");
+        Set<String> types = new TreeSet<>();
+        items.forEach(item -> types.add(item.path("type").asText()));
+        assertEquals(
+                Set.of("engine", "interval", "locate", "output", "parameters", "photo", "raw", "reboot", "text"),
+                types);
+        for (JsonNode item : items) {
+            switch (item.path("type").asText()) {
+                case "interval" ->
+                    assertEquals(
+                            "{\"type\":\"interval\",\"confirm\":false,\"params\":"
+                                    + "[{\"name\":\"seconds\",\"kind\":\"number\",\"min\":1,\"max\":86400}]}",
+                            item.toString());
+                case "engine" ->
+                    assertEquals(
+                            "{\"type\":\"engine\",\"confirm\":true,\"params\":"
+                                    + "[{\"name\":\"blocked\",\"kind\":\"flag\",\"default\":true}]}",
+                            item.toString());
+                default -> {}
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "text | {\"text\":\"返回\",\"urgent\":false}",
+                "interval | {\"seconds\":86400}",
+                "photo | {\"channel\":64}",
+                "output | {\"number\":16,\"on\":false}",
+                "engine | {\"blocked\":false}",
+                "raw | {\"line\":\"STATUS#\"}",
+                "parameters | {}",
+                "reboot | {}",
+            })
+    void whatATypeIsToldIsWhatIsRemembered(String type, String params) throws Exception {
+        String body = "{\"unit\":\"car-1\",\"type\":\"" + type + "\",\"params\":" + params + '}';
+        Answer accepted = http.send("POST", "/v1/commands", body).expect(202);
+        assertEquals(type, accepted.body().at("/request/type").asText());
+        assertEquals(params, accepted.body().at("/request/params").toString());
     }
 
     @Test
