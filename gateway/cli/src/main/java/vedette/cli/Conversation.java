@@ -18,7 +18,8 @@ import vedette.telemetry.DeviceId;
 
 /**
  * One connection of the input: recognises its protocol as the gateway would, keeps the bytes of unfinished frames, and hands
- * the rest to the protocol's session. Not thread-safe.
+ * the rest to the protocol's session. A log may mix transports under one name: each has its session, but a stream that follows
+ * datagrams of its protocol goes to theirs, so that what they said of the device holds. Not thread-safe.
  */
 final class Conversation {
     private static final long TICK_MS = 1_000;
@@ -30,26 +31,26 @@ final class Conversation {
     /** Bytes of an unfinished frame: more than any session may leave behind. */
     private static final int MAX_PENDING_BYTES = 1024 * 1024;
 
+    private record Way(Protocol protocol, Transport transport) {}
+
     private final Protocols protocols;
-    private final Transport transport;
-    private final Map<Protocol, Session> sessions = new HashMap<>(2);
+    private final Map<Way, Session> sessions = new HashMap<>(2);
     private ByteBuf pending = Unpooled.EMPTY_BUFFER;
     private Recognition.Attempt attempt;
     private @Nullable Protocol streamOwner;
     private @Nullable DeviceId device;
     private long tickedMs;
 
-    Conversation(Protocols protocols, Transport transport) {
+    Conversation(Protocols protocols) {
         this.protocols = protocols;
-        this.transport = transport;
-        attempt = protocols.recognition(transport).attempt();
+        attempt = protocols.recognition(Transport.TCP).attempt();
     }
 
     /** Takes a chunk, and its bytes for its own. */
     Answer receive(Chunk chunk, long nowMs) {
         Answer answer = new Answer(chunk.conn());
         tick(nowMs, answer);
-        switch (transport) {
+        switch (chunk.transport()) {
             case TCP -> stream(chunk, nowMs, answer);
             case UDP -> datagram(chunk, nowMs, answer);
             case MQTT, HTTP -> message(chunk, nowMs, answer);
@@ -62,7 +63,7 @@ final class Conversation {
     private void tick(long nowMs, Answer answer) {
         if (nowMs - tickedMs >= TICK_MS) {
             tickedMs = nowMs;
-            sessions.values().forEach(session -> session.tick(nowMs, answer));
+            sessions.values().stream().distinct().forEach(session -> session.tick(nowMs, answer));
         }
     }
 
@@ -89,12 +90,12 @@ final class Conversation {
         if (certainty == Certainty.NO || tooMuch) {
             answer.rejected(Rejection.UNRECOGNISED, "no protocol claims " + shown(pending), pending);
             pending = Unpooled.EMPTY_BUFFER;
-            attempt = protocols.recognition(transport).attempt(); // what comes next may be a log's next frame
+            attempt = protocols.recognition(Transport.TCP).attempt(); // what comes next may be a log's next frame
         }
     }
 
     private void datagram(Chunk chunk, long nowMs, Answer answer) {
-        Protocol owner = protocols.recognition(transport).of(chunk.bytes());
+        Protocol owner = protocols.recognition(Transport.UDP).of(chunk.bytes());
         if (owner == null) {
             answer.rejected(Rejection.UNRECOGNISED, "no protocol claims " + shown(chunk.bytes()), chunk.bytes());
         } else {
@@ -114,8 +115,14 @@ final class Conversation {
 
     private void hand(Protocol owner, ByteBuf in, Chunk chunk, long nowMs, Answer answer) {
         answer.recognised(owner);
-        sessions.computeIfAbsent(owner, p -> p.open(transport, SessionLimits.DEFAULT))
-                .receive(in, chunk.envelope(), nowMs, answer);
+        session(owner, chunk.transport()).receive(in, chunk.envelope(), nowMs, answer);
+    }
+
+    private Session session(Protocol owner, Transport transport) {
+        Session ofDatagrams = transport == Transport.TCP ? sessions.get(new Way(owner, Transport.UDP)) : null;
+        return sessions.computeIfAbsent(
+                new Way(owner, transport),
+                way -> ofDatagrams == null ? owner.open(transport, SessionLimits.DEFAULT) : ofDatagrams);
     }
 
     private static String shown(ByteBuf bytes) {

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vedette.protocol.Transport;
 
 /**
  * Reads chunks as JSON Lines and answers each with exactly one line, in order. A line that cannot be read, and a fault of a
@@ -25,18 +24,15 @@ final class DecodeLoop {
 
     private static final int OUTPUT_BUFFER_BYTES = 64 * 1024;
 
-    /** One connection of the input. */
-    private record Key(String conn, Transport transport) {}
-
     private final Protocols protocols;
     private final InstantSource clock;
     private final ChunkReader chunks = new ChunkReader();
     private final AnswerWriter answers = new AnswerWriter();
-    private final Map<Key, Conversation> conversations = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<String, Conversation> conversations = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.@Nullable Entry<Key, Conversation> eldest) {
+        protected boolean removeEldestEntry(Map.@Nullable Entry<String, Conversation> eldest) {
             return size() > MAX_CONVERSATIONS;
         }
     };
@@ -68,13 +64,12 @@ final class DecodeLoop {
             answers.error(e.conn(), e.detail(), number);
             return;
         }
-        Key key = new Key(chunk.conn(), chunk.transport());
         try {
             answers.write(conversations
-                    .computeIfAbsent(key, k -> new Conversation(protocols, k.transport()))
+                    .computeIfAbsent(chunk.conn(), conn -> new Conversation(protocols))
                     .receive(chunk, clock.millis()));
         } catch (RuntimeException e) {
-            conversations.remove(key); // a fault of ours ends that session, nothing else
+            conversations.remove(chunk.conn()); // a fault of ours ends that session, nothing else
             answers.error(chunk.conn(), "fault in a protocol: " + e, number);
         }
     }

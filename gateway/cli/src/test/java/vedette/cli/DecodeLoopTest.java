@@ -70,6 +70,18 @@ class DecodeLoopTest {
     }
 
     @Test
+    void streamThatFollowsDatagramsKnowsWhatTheySaidOfTheDevice() throws IOException {
+        String location =
+                "6767" + "12002a000c692028ee130359cb630d0922b8000d002c00b40901cc0000287d00001f712d020000000001d30406";
+        String datagram = "454c0042d5360352099001761481" + location + "67670300040" + "00d0006";
+        List<JsonNode> answers =
+                decode(tcp("a", datagram).replace("\"tcp\"", "\"udp\""), tcp("a", location), tcp("b", location));
+        assertEquals("imei:352099001761481", answers.get(1).get("device").asText());
+        assertEquals(1, answers.get(1).get("reports").size());
+        assertEquals(0, answers.get(2).get("reports").size(), "nobody has said whose stream this is");
+    }
+
+    @Test
     void wrongCheckCodeIsRejectedAndUnknownMessagesAreNot() throws IOException {
         String bad = frame(LOCATION);
         bad = bad.substring(0, bad.length() - 4) + "ff7e";

@@ -13,6 +13,7 @@ import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
 import vedette.protocol.gt06.MessageType.Answer;
 import vedette.protocol.tracker.BinaryTime;
+import vedette.protocol.tracker.CommandLine;
 import vedette.protocol.tracker.FrameExtra;
 import vedette.protocol.tracker.Identities;
 import vedette.protocol.tracker.TrackerSession;
@@ -112,7 +113,7 @@ final class Gt06Session extends TrackerSession {
         if (WhereAnswer.read(text, statement.say())) {
             located(link);
         }
-        Stage stage = Commands.isRefusal(text) ? Stage.REJECTED : Stage.RESULT;
+        Stage stage = CommandLine.isRefusal(text) ? Stage.REJECTED : Stage.RESULT;
         int flag = statement.serverFlag();
         if (flags.remove(flag)) {
             answered(key(flag), stage, text, link);
@@ -159,7 +160,7 @@ final class Gt06Session extends TrackerSession {
 
     @Override
     protected @Nullable String write(Command command, long nowMs, ByteBuf out) {
-        String line = Commands.line(command);
+        String line = CommandLine.of(command);
         if (line == null) {
             return UNSUPPORTED;
         }

@@ -98,7 +98,7 @@ public final class SharedVectors {
 
     /** A connection has one transport, whatever its name. */
     private static String connection(JsonNode line) {
-        return line.path("transport").asText() + line.path("conn").asText();
+        return transport(line) + line.path("conn").asText();
     }
 
     private static Transport transport(JsonNode line) {
@@ -147,8 +147,7 @@ public final class SharedVectors {
     }
 
     private void play(JsonNode line, Transport transport, byte[] bytes) {
-        Session session =
-                sessions.computeIfAbsent(connection(line), conn -> protocol.open(transport, SessionLimits.DEFAULT));
+        Session session = session(line, transport);
         CollectingLink link = new CollectingLink();
         session.receive(in(bytes), envelope(line, transport), NOW_MS, link);
         protocol.explain(in(bytes), new Explanation());
@@ -173,6 +172,16 @@ public final class SharedVectors {
                 }
             }
         }
+    }
+
+    /** A stream that follows datagrams of the same name knows what these said of the device. */
+    private Session session(JsonNode line, Transport transport) {
+        Session ofDatagrams = transport == Transport.TCP
+                ? sessions.get(Transport.UDP + line.path("conn").asText())
+                : null;
+        return sessions.computeIfAbsent(
+                connection(line),
+                name -> ofDatagrams == null ? protocol.open(transport, SessionLimits.DEFAULT) : ofDatagrams);
     }
 
     private void fault(JsonNode line, String what) {
