@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ import vedette.protocol.Protocol;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
+import vedette.protocol.http.HttpRequest;
 import vedette.telemetry.ExtraSink;
 import vedette.telemetry.Fix;
 import vedette.telemetry.Report;
@@ -83,9 +85,9 @@ public final class SharedVectors {
         for (String file : files()) {
             if (!List.of(ownFiles).contains(file)) {
                 for (JsonNode line : lines("trackers/" + file)) {
-                    byte[] bytes = HexFormat.of().parseHex(line.path("hex").asText());
+                    byte[] bytes = bytes(line);
                     Transport transport = transport(line);
-                    if (transport == Transport.TCP || transport == Transport.UDP) {
+                    if (protocol.transports().contains(transport)) {
                         if (protocol.recognise(transport, in(bytes)) == Certainty.YES) {
                             claimed.add(file + " " + line.path("hex").asText());
                         }
@@ -101,8 +103,26 @@ public final class SharedVectors {
         return transport(line) + line.path("conn").asText();
     }
 
+    /** HTTP comes over TCP. */
     private static Transport transport(JsonNode line) {
-        return Transport.valueOf(line.path("transport").asText().toUpperCase(Locale.ROOT));
+        Transport named = Transport.valueOf(line.path("transport").asText().toUpperCase(Locale.ROOT));
+        return named == Transport.HTTP ? Transport.TCP : named;
+    }
+
+    /** As they stand on the wire: an HTTP request with its head. */
+    private static byte[] bytes(JsonNode line) {
+        byte[] bytes = HexFormat.of().parseHex(line.path("hex").asText());
+        if (!line.path("transport").asText().equals("http")) {
+            return bytes;
+        }
+        Map<String, String> headers = new HashMap<>();
+        line.path("headers")
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
+        ByteBuf out = Unpooled.buffer();
+        HttpRequest.write(line.path("method").asText(), line.path("path").asText(), headers, in(bytes), out);
+        return ByteBufUtil.getBytes(out);
     }
 
     private static List<String> files() throws IOException {
@@ -121,9 +141,9 @@ public final class SharedVectors {
 
     private void play() {
         for (JsonNode line : lines) {
-            byte[] bytes = HexFormat.of().parseHex(line.path("hex").asText());
             if (!line.path("framed").asBoolean(false)) {
                 Transport transport = transport(line);
+                byte[] bytes = bytes(line);
                 recognise(line, transport, bytes);
                 play(line, transport, bytes);
             }
@@ -132,7 +152,7 @@ public final class SharedVectors {
 
     private void recognise(JsonNode line, Transport transport, byte[] bytes) {
         boolean damaged = !line.path("checksumOk").asBoolean(true);
-        if (transport == Transport.HTTP || damaged || sessions.containsKey(connection(line))) {
+        if (damaged || sessions.containsKey(connection(line))) {
             return;
         }
         String claimed = ServiceLoader.load(Protocol.class).stream()
@@ -149,7 +169,7 @@ public final class SharedVectors {
     private void play(JsonNode line, Transport transport, byte[] bytes) {
         Session session = session(line, transport);
         CollectingLink link = new CollectingLink();
-        session.receive(in(bytes), envelope(line, transport), NOW_MS, link);
+        session.receive(in(bytes), Envelope.BYTES, NOW_MS, link);
         protocol.explain(in(bytes), new Explanation());
         link.reports().forEach(report -> protocol.readExtra(report.extra().bytes(), new NoSink()));
         if (line.path("setup").asBoolean(false)) {
@@ -210,20 +230,6 @@ public final class SharedVectors {
         JsonNode wanted = position.path(name);
         boolean unsaid = !wanted.isNumber() || (wanted.asDouble() == 0 && !name.startsWith("l"));
         return unsaid || Math.abs(found - wanted.asDouble()) <= tolerance;
-    }
-
-    private static Envelope envelope(JsonNode line, Transport transport) {
-        if (transport != Transport.HTTP) {
-            return Envelope.BYTES;
-        }
-        Map<String, String> headers = new HashMap<>();
-        line.path("headers")
-                .properties()
-                .forEach(header -> headers.put(
-                        header.getKey().toLowerCase(Locale.ROOT),
-                        header.getValue().asText()));
-        return new Envelope.HttpRequest(
-                line.path("method").asText(), line.path("path").asText(), headers);
     }
 
     private static ByteBuf in(byte[] bytes) {

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol.osmand;
+
+import java.util.Set;
+import vedette.protocol.Transport;
+import vedette.protocol.testkit.TerminalContract;
+import vedette.telemetry.Alarm;
+
+class OsmandTerminalTest extends TerminalContract {
+    OsmandTerminalTest() {
+        super(new OsmandProtocol(), "990000001234566", Transport.TCP);
+    }
+
+    @Override
+    protected Set<Alarm> alarms() {
+        return Set.of(Alarm.SOS);
+    }
+
+    @Override
+    protected int placeToleranceE7() {
+        return 0;
+    }
+
+    @Override
+    protected int speedToleranceCmps() {
+        return 0;
+    }
+}
