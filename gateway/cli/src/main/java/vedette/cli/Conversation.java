@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.Certainty;
+import vedette.protocol.Envelope;
 import vedette.protocol.Protocol;
 import vedette.protocol.Recognition;
 import vedette.protocol.Rejection;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
+import vedette.protocol.http.HttpRequest;
 import vedette.telemetry.DeviceId;
 
 /**
@@ -53,7 +55,8 @@ final class Conversation {
         switch (chunk.transport()) {
             case TCP -> stream(chunk, nowMs, answer);
             case UDP -> datagram(chunk, nowMs, answer);
-            case MQTT, HTTP -> message(chunk, nowMs, answer);
+            case MQTT -> message(chunk, nowMs, answer);
+            case HTTP -> request(chunk, nowMs, answer);
         }
         answer.spokeBefore(device);
         device = answer.device();
@@ -103,6 +106,25 @@ final class Conversation {
         }
     }
 
+    /** HTTP comes over TCP: the request's bytes find their protocol as a connection's first bytes do. */
+    private void request(Chunk chunk, long nowMs, Answer answer) {
+        ByteBuf in = Unpooled.buffer();
+        if (chunk.envelope() instanceof Envelope.HttpRequest http) {
+            HttpRequest.write(http.method(), http.path(), http.headers(), chunk.bytes(), in);
+        }
+        Recognition.Attempt first = protocols.recognition(Transport.TCP).attempt();
+        first.look(in);
+        Protocol owner = first.owner();
+        if (owner == null) {
+            answer.rejected(Rejection.UNRECOGNISED, "no protocol claims " + chunk.envelope(), in);
+            return;
+        }
+        hand(owner, Transport.TCP, in, Envelope.BYTES, nowMs, answer);
+        if (in.isReadable()) {
+            answer.rejected(Rejection.TOO_SHORT, "no whole request in " + in.readableBytes() + " bytes", in);
+        }
+    }
+
     private void message(Chunk chunk, long nowMs, Answer answer) {
         Protocol forced = protocols.single();
         Protocol owner = forced == null ? protocols.claiming(chunk.envelope()) : forced;
@@ -114,8 +136,12 @@ final class Conversation {
     }
 
     private void hand(Protocol owner, ByteBuf in, Chunk chunk, long nowMs, Answer answer) {
+        hand(owner, chunk.transport(), in, chunk.envelope(), nowMs, answer);
+    }
+
+    private void hand(Protocol owner, Transport carrier, ByteBuf in, Envelope envelope, long nowMs, Answer answer) {
         answer.recognised(owner);
-        session(owner, chunk.transport()).receive(in, chunk.envelope(), nowMs, answer);
+        session(owner, carrier).receive(in, envelope, nowMs, answer);
     }
 
     private Session session(Protocol owner, Transport transport) {

@@ -126,6 +126,23 @@ class DecodeLoopTest {
     }
 
     @Test
+    void requestFindsItsProtocolAsItWouldOnTheDevicesPort() throws IOException {
+        String query = "/?id=patrol-7&timestamp=1763715310&lat=31.231344&lon=121.5014";
+        List<JsonNode> answers = decode(
+                "{\"conn\":\"h\",\"transport\":\"http\",\"method\":\"GET\",\"path\":\"" + query
+                        + "\",\"headers\":{},\"hex\":\"\"}",
+                "{\"conn\":\"h\",\"transport\":\"http\",\"method\":\"POST\",\"path\":\"/x\",\"headers\":{},\"hex\":\"7b7d\"}");
+        assertEquals("osmand", answers.get(0).get("protocol").asText());
+        assertEquals("osmand:patrol-7", answers.get(0).get("device").asText());
+        assertEquals(
+                "[121.5014,31.231344]",
+                answers.get(0).get("reports").get(0).get("coordinates").toString());
+        assertEquals(
+                "unrecognised",
+                answers.get(1).get("rejected").get(0).get("reason").asText());
+    }
+
+    @Test
     void bytesThatNoUtf8IsAreAnErrorAndNotTheEnd() throws IOException {
         byte[] line = "{\"conn\":\"a\",\"hex\":\"00\"}\n".getBytes(StandardCharsets.UTF_8);
         byte[] bad = line.clone();
