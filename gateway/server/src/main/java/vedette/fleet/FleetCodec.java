@@ -62,12 +62,12 @@ final class FleetCodec {
     static Unit unit(JsonNode node) throws Refusal {
         JsonFields fields = new JsonFields(node);
         String id = fields.text("id");
-        String label = fields.text("label", id);
+        String label = oneOf(id, fields.text("label", id));
         String licensePlate = fields.text("license_plate", "");
         UnitKind kind = unitKind(fields.text("kind", UnitKind.OTHER.wireName()));
-        String fleet = fields.text("fleet", DEFAULT_FLEET);
-        String group = fields.text("group", "");
-        String role = fields.text("role", "");
+        String fleet = shared(fields.text("fleet", DEFAULT_FLEET));
+        String group = shared(fields.text("group", ""));
+        String role = shared(fields.text("role", ""));
         List<String> capabilities = fields.texts("capabilities");
         fields.end();
         return checked(() -> new Unit(id, label, licensePlate, kind, fleet, group, role, capabilities));
@@ -146,11 +146,20 @@ final class FleetCodec {
         JsonFields fields = new JsonFields(JsonFields.parse(json));
         JsonFields papers = new JsonFields(fields.object("registration"));
         Device.Registration registration = new Device.Registration(
-                papers.text("manufacturer", ""),
-                papers.text("model", ""),
+                shared(papers.text("manufacturer", "")),
+                shared(papers.text("model", "")),
                 papers.text("terminal_id", ""),
                 papers.text("code_hash", ""));
-        return device(fields, registration, fields.text("password_hash", ""), fields.text("protocol", ""));
+        return device(fields, registration, fields.text("password_hash", ""), shared(fields.text("protocol", "")));
+    }
+
+    /** A word that thousands of records have in common is kept once. */
+    private static String shared(String word) {
+        return word.intern();
+    }
+
+    private static String oneOf(String first, String second) {
+        return first.equals(second) ? first : second;
     }
 
     private static ObjectNode bare(Device device) {

@@ -20,7 +20,10 @@ final class DeviceSlots {
     private final IngestParts parts;
     private final SessionLink link;
     private final IngestMetrics.OfProtocol metrics;
-    private final Map<DeviceId, DeviceSlot> slots = new HashMap<>(2);
+
+    /** Nearly always one: a map that can grow is made for the second. */
+    private Map<DeviceId, DeviceSlot> slots = Map.of();
+
     private @Nullable Set<DeviceId> refused;
     private @Nullable DeviceSlot last;
 
@@ -59,10 +62,29 @@ final class DeviceSlots {
                     metrics.name,
                     link.wire().peer());
         }
-        slots.put(device, slot);
+        put(slot);
         last = slot;
         forgetRefusal(device);
         parts.directory.claim(slot);
+    }
+
+    private void put(DeviceSlot slot) {
+        if (slots.size() <= 1 && (slots.isEmpty() || slots.containsKey(slot.device))) {
+            slots = Map.of(slot.device, slot);
+            return;
+        }
+        if (slots.size() == 1) {
+            slots = new HashMap<>(slots);
+        }
+        slots.put(slot.device, slot);
+    }
+
+    private void remove(DeviceSlot slot) {
+        if (slots.size() == 1) {
+            slots = Map.of();
+        } else {
+            slots.remove(slot.device);
+        }
     }
 
     /** Notes that the device was told no, so that {@link #review} can tell it otherwise. */
@@ -111,9 +133,10 @@ final class DeviceSlots {
 
     /** The slot's device is this connection's no longer; nothing happens when it has another slot by now. */
     boolean leave(DeviceSlot slot) {
-        if (!slots.remove(slot.device, slot)) {
+        if (slots.get(slot.device) != slot) {
             return false;
         }
+        remove(slot);
         last = null;
         metrics.sessions.decrementAndGet();
         parts.directory.release(slot);

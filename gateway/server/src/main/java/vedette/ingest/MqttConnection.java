@@ -9,6 +9,7 @@ import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttWill;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
+import java.net.InetSocketAddress;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -281,6 +282,11 @@ final class MqttConnection implements Wire, IngestLoop.Member {
     @Override
     public String peer() {
         return socket.peer();
+    }
+
+    @Override
+    public @Nullable InetSocketAddress remote() {
+        return socket.remote();
     }
 
     @Override

@@ -65,7 +65,7 @@ final class SessionLink implements Link {
         session = protocol.open(wire.transport(), parts.sessionLimits);
         metrics = parts.metrics.of(protocol.name());
         conduct = new Conduct(parts.settings.limits());
-        recording = parts.recorder.connected(protocol, wire.transport(), wire.peer());
+        recording = parts.recorder.connected(protocol, wire.transport(), wire.remote());
         handOver = new HandOver(parts, this);
         slots = new DeviceSlots(parts, this, metrics);
     }

@@ -99,10 +99,18 @@ final class SocketInternals {
 
     /** Address and port, for people. */
     String peer() {
-        return host() + ':' + (channel.remoteAddress() instanceof InetSocketAddress inet ? inet.getPort() : 0);
+        InetSocketAddress remote = remote();
+        return host() + ':' + (remote == null ? 0 : remote.getPort());
+    }
+
+    /** Null when the other end has no internet address. */
+    @Nullable
+    InetSocketAddress remote() {
+        return channel.remoteAddress() instanceof InetSocketAddress inet ? inet : null;
     }
 
     private @Nullable InetAddress address() {
-        return channel.remoteAddress() instanceof InetSocketAddress inet ? inet.getAddress() : null;
+        InetSocketAddress remote = remote();
+        return remote == null ? null : remote.getAddress();
     }
 }

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.net.NetSocket;
+import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -206,6 +207,11 @@ final class TcpConnection implements Wire, IngestLoop.Member {
     @Override
     public String peer() {
         return raw.peer();
+    }
+
+    @Override
+    public @Nullable InetSocketAddress remote() {
+        return raw.remote();
     }
 
     @Override

@@ -4,6 +4,7 @@ package vedette.ingest;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,11 @@ final class UdpPeer implements Wire, IngestLoop.Member {
     @Override
     public String peer() {
         return sender.hostAddress() + ':' + sender.port();
+    }
+
+    @Override
+    public InetSocketAddress remote() {
+        return InetSocketAddress.createUnresolved(sender.hostAddress(), sender.port());
     }
 
     @Override

@@ -2,6 +2,7 @@
 package vedette.ingest;
 
 import io.netty.buffer.ByteBuf;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.Transport;
 import vedette.telemetry.DeviceId;
@@ -15,6 +16,10 @@ interface Wire {
 
     /** Address and port of the other end, for people. */
     String peer();
+
+    /** The same, null when the other end has none. */
+    @Nullable
+    InetSocketAddress remote();
 
     /** Whether a refused frame means that the peer speaks badly, rather than that one message of many is bad. */
     boolean endsOnBadFrames();

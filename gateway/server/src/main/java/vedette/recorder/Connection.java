@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.recorder;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vedette.protocol.Protocol;
 import vedette.protocol.Transport;
 
@@ -20,11 +22,11 @@ final class Connection {
 
     private final Protocol protocol;
     private final Transport transport;
-    private final String peer;
-    private final List<Opening> opening = new ArrayList<>(1);
+    private final @Nullable InetSocketAddress peer;
+    private List<Opening> opening = List.of();
     private int openingBytes;
 
-    Connection(Protocol protocol, Transport transport, String peer) {
+    Connection(Protocol protocol, Transport transport, @Nullable InetSocketAddress peer) {
         this.protocol = protocol;
         this.transport = transport;
         this.peer = peer;
@@ -38,8 +40,9 @@ final class Connection {
         return transport;
     }
 
+    /** Address and port of the other end, for people. */
     String peer() {
-        return peer;
+        return peer == null ? "local" : peer.getHostString() + ':' + peer.getPort();
     }
 
     /** Keeps what was read as long as there is room: who speaks is said first. False when there was none. */
@@ -48,11 +51,13 @@ final class Connection {
             return false;
         }
         openingBytes += next.bytes().length;
-        opening.add(next);
+        List<Opening> longer = new ArrayList<>(opening);
+        longer.add(next);
+        opening = List.copyOf(longer); // one or two: a list of just their size
         return true;
     }
 
     synchronized List<Opening> opening() {
-        return List.copyOf(opening);
+        return opening;
     }
 }

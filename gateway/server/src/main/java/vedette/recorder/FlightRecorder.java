@@ -3,6 +3,7 @@ package vedette.recorder;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
@@ -55,8 +56,12 @@ public final class FlightRecorder {
         return settings;
     }
 
-    /** What a new connection is recorded with. */
-    public Recording connected(Protocol protocol, Transport transport, String peer) {
+    /**
+     * What a new connection is recorded with.
+     *
+     * @param peer null when the other end has no address
+     */
+    public Recording connected(Protocol protocol, Transport transport, @Nullable InetSocketAddress peer) {
         return new Recording(this, new Connection(protocol, transport, peer), settings.maxFramesPerDevice() > 0);
     }
 

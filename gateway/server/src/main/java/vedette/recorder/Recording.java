@@ -18,10 +18,13 @@ public final class Recording {
     private final Connection connection;
     private final boolean on;
 
-    /** Those that spoke in what is being read. */
-    private final List<DeviceId> speakers = new ArrayList<>(1);
-
+    /** The device that spoke last. */
     private @Nullable DeviceId device;
+
+    /** Those that spoke before it in what is being read: seldom any. */
+    private List<DeviceId> others = List.of();
+
+    private boolean spoken;
     private @Nullable Tape tape;
     private boolean opening = true;
     private boolean reading;
@@ -38,18 +41,28 @@ public final class Recording {
             return;
         }
         if (!speaker.equals(device)) {
+            if (spoken && device != null) {
+                note(device);
+            }
             device = speaker;
             tape = null;
         }
-        if (reading && !speakers.contains(speaker)) {
-            speakers.add(speaker);
+        spoken = reading;
+    }
+
+    private void note(DeviceId other) {
+        if (!others.contains(other)) {
+            List<DeviceId> longer = new ArrayList<>(others);
+            longer.add(other);
+            others = longer;
         }
     }
 
     /** Bytes are about to be read: what is sent until {@link #read} answers them. */
     public void begins() {
         reading = true;
-        speakers.clear();
+        spoken = false;
+        others = List.of();
     }
 
     /**
@@ -63,13 +76,11 @@ public final class Recording {
             return;
         }
         int flags = opening ? open(in, from, lengthBytes, topic, nowMs) : 0;
-        if (speakers.size() <= 1) {
-            write(nowMs, flags, topic, in, from, lengthBytes);
-            return;
-        }
-        for (DeviceId speaker : speakers) {
-            speaks(speaker);
-            write(nowMs, flags, topic, in, from, lengthBytes);
+        write(nowMs, flags, topic, in, from, lengthBytes);
+        for (DeviceId other : others) {
+            if (!other.equals(device)) {
+                write(null, other, nowMs, flags, topic, in, from, lengthBytes);
+            }
         }
     }
 
@@ -90,18 +101,29 @@ public final class Recording {
     }
 
     private void write(long nowMs, int flags, String topic, ByteBuf in, int from, int lengthBytes) {
-        DeviceId whose = device;
-        if (whose == null) {
-            return;
+        if (device != null) {
+            tape = write(tape, device, nowMs, flags, topic, in, from, lengthBytes);
         }
-        Tape to = tape == null ? recorder.tape(whose) : tape;
+    }
+
+    /** Writes to {@code known}, or to the tape that the device has; the one that it has from now on. */
+    private @Nullable Tape write(
+            @Nullable Tape known,
+            DeviceId whose,
+            long nowMs,
+            int flags,
+            String topic,
+            ByteBuf in,
+            int from,
+            int lengthBytes) {
+        Tape to = known == null ? recorder.tape(whose) : known;
         if (to != null && !to.append(connection, nowMs, flags, topic, in, from, lengthBytes)) {
             to = recorder.tape(whose); // it was given up, because the device had been silent for long
             if (to != null) {
                 to.append(connection, nowMs, flags, topic, in, from, lengthBytes);
             }
         }
-        tape = to;
         recorder.makeRoom(nowMs);
+        return to;
     }
 }

@@ -20,7 +20,10 @@ final class Tape {
     /** What a tape costs beside its ring: counted with it. */
     static final int OVERHEAD_BYTES = 256;
 
-    private static final int FIRST_RING_BYTES = 512;
+    private static final int RING_STEP_BYTES = 64;
+    /** From this size on a ring grows by half of itself. */
+    private static final int GENEROUS_FROM_BYTES = 512;
+
     private static final int MAX_TOPIC_BYTES = 256;
     private static final byte[] NO_TOPIC = {};
 
@@ -48,7 +51,7 @@ final class Tape {
     private final Budget budget;
     private final Length usual;
     private final ByteRing ring = new ByteRing();
-    private final List<Connection> connections = new ArrayList<>(1);
+    private List<Connection> connections = List.of();
     private Length length;
     private int firstConnection = 1;
     private int count;
@@ -97,22 +100,23 @@ final class Tape {
         while (count > 0 && count >= length.frames()) {
             drop();
         }
-        while (bytes > ring.free() && grow()) {
-            // as far as it may
+        if (bytes > ring.free()) {
+            grow(ring.used() + bytes);
         }
         while (bytes > ring.free() && count > 0) {
             drop();
         }
     }
 
-    private boolean grow() {
+    /** At first by just what is needed, for many a device logs in and says no more; then by half, as far as it may. */
+    private void grow(int needed) {
         int before = ring.capacity();
-        int after = Math.min(Math.max(FIRST_RING_BYTES, 2 * before), length.bytes());
-        if (after <= before || !budget.take(after - before)) {
-            return false;
+        int stepped = (needed + RING_STEP_BYTES - 1) / RING_STEP_BYTES * RING_STEP_BYTES;
+        int half = before < GENEROUS_FROM_BYTES ? before : before + before / 2;
+        int after = Math.min(Math.max(stepped, half), length.bytes());
+        if (after > before && budget.take(after - before)) {
+            ring.resize(after);
         }
-        ring.resize(after);
-        return true;
     }
 
     private void drop() {
@@ -120,7 +124,7 @@ final class Tape {
         count--;
         first++;
         while (count > 0 && ring.intAt(CONNECTION) > firstConnection) {
-            connections.remove(0);
+            connections = List.copyOf(connections.subList(1, connections.size()));
             firstConnection++;
         }
     }
@@ -135,7 +139,9 @@ final class Tape {
                 return firstConnection + i;
             }
         }
-        connections.add(connection);
+        List<Connection> longer = new ArrayList<>(connections);
+        longer.add(connection);
+        connections = List.copyOf(longer); // nearly always one, and changed seldom
         return firstConnection + connections.size() - 1;
     }
 
@@ -194,7 +200,7 @@ final class Tape {
         budget.giveBack(ring.capacity() + OVERHEAD_BYTES);
         ring.drop(ring.used());
         ring.resize(0);
-        connections.clear();
+        connections = List.of();
         count = 0;
         return true;
     }

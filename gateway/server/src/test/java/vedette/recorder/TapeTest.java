@@ -33,7 +33,7 @@ class TapeTest {
     private final Connection first = connection();
 
     private static Connection connection() {
-        return new Connection(TestProtocols.lines(), Transport.TCP, "here:1");
+        return new Connection(TestProtocols.lines(), Transport.TCP, null);
     }
 
     private static boolean say(Tape tape, String text, long timeMs) {
@@ -125,7 +125,7 @@ class TapeTest {
         assertFalse(tape.giveUp(NOW_MS + 1, NOW_MS + 1));
         int before = granted;
         assertTrue(tape.giveUp(NOW_MS + 11, NOW_MS + 11));
-        assertEquals(before + 512 + Tape.OVERHEAD_BYTES, granted);
+        assertEquals(before + 64 + Tape.OVERHEAD_BYTES, granted);
         assertFalse(say(tape, "b", NOW_MS + 12));
     }
 }

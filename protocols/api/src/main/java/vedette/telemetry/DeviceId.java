@@ -32,7 +32,7 @@ public record DeviceId(String scheme, String value) {
         if (colon <= 0) {
             throw new IllegalArgumentException("device id '" + text + "': expected scheme:value");
         }
-        return new DeviceId(text.substring(0, colon), text.substring(colon + 1));
+        return new DeviceId(text.substring(0, colon).intern(), text.substring(colon + 1));
     }
 
     @Override

@@ -30,7 +30,10 @@ final class Jt808Session implements Session {
     private final SessionLimits limits;
     private final FrameSplitter splitter;
     private final Reassembly reassembly;
-    private final Map<PhoneNumber, TerminalState> terminals = new LinkedHashMap<>(2);
+
+    /** Nearly always one: a map that can grow is made for the second. */
+    private Map<PhoneNumber, TerminalState> terminals = Map.of();
+
     private @Nullable TerminalState last;
 
     Jt808Session(Transport transport, SessionLimits limits) {
@@ -191,6 +194,13 @@ final class Jt808Session implements Session {
                     terminals.size() + " terminals on one connection, expected at most " + limits.maxDevices());
         }
         TerminalState terminal = new TerminalState(phone);
+        if (terminals.isEmpty()) {
+            terminals = Map.of(phone, terminal);
+            return terminal;
+        }
+        if (terminals.size() == 1) {
+            terminals = new LinkedHashMap<>(terminals);
+        }
         terminals.put(phone, terminal);
         return terminal;
     }

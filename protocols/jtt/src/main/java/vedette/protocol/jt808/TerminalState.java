@@ -67,8 +67,8 @@ public final class TerminalState {
 
     /** It has told who made it and what it is. */
     void model(String manufacturer, String model) {
-        this.manufacturer = manufacturer;
-        this.model = model;
+        this.manufacturer = manufacturer.intern(); // a fleet has few makes
+        this.model = model.intern();
         quirks = Quirks.of(edition(), manufacturer, model);
     }
 
