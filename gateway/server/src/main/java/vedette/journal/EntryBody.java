@@ -3,6 +3,8 @@ package vedette.journal;
 
 import java.util.Objects;
 import vedette.telemetry.DeviceId;
+import vedette.telemetry.Fix;
+import vedette.telemetry.MediaFile;
 import vedette.telemetry.Report;
 
 /** What an entry says: a closed set, one Protocol Buffers message each ({@code entry.proto}). */
@@ -40,6 +42,34 @@ public sealed interface EntryBody {
      * @param json the whole status
      */
     record CommandChanged(String id, String json) implements EntryBody {}
+
+    /**
+     * A file of the unit's device is on disk. Comes again, the same, when the device sent the file again.
+     *
+     * @param id the gateway's own, rising with the time of receipt
+     * @param mediaId the device's number of it, see {@link MediaFile}
+     * @param fix where and when it was recorded
+     * @param sha256 of the content, as lower-case hex
+     */
+    record MediaKept(
+            String id,
+            DeviceId device,
+            String mediaId,
+            MediaFile.Kind kind,
+            String format,
+            String event,
+            int channel,
+            Fix fix,
+            int lengthBytes,
+            String sha256)
+            implements EntryBody {}
+
+    /**
+     * A file is there no longer.
+     *
+     * @param reason closed set, lower case: {@code age}, {@code space}, {@code missing}
+     */
+    record MediaRemoved(String id, String reason) implements EntryBody {}
 
     /**
      * Something that an auditor wants to know: a refused takeover, a wrong code.

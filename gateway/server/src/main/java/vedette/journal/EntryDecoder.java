@@ -12,6 +12,7 @@ import vedette.journal.wire.FixMessage;
 import vedette.journal.wire.FleetMessage;
 import vedette.journal.wire.FlightMessage;
 import vedette.journal.wire.LinkMessage;
+import vedette.journal.wire.MediaMessage;
 import vedette.journal.wire.MotionMessage;
 import vedette.journal.wire.PowerMessage;
 import vedette.journal.wire.RadioMessage;
@@ -25,6 +26,7 @@ import vedette.telemetry.Fix;
 import vedette.telemetry.FixQuality;
 import vedette.telemetry.Flag;
 import vedette.telemetry.Flight;
+import vedette.telemetry.MediaFile;
 import vedette.telemetry.Motion;
 import vedette.telemetry.Power;
 import vedette.telemetry.Radio;
@@ -33,6 +35,7 @@ import vedette.telemetry.Report;
 /** Reads what {@link EntryEncoder} writes. What a newer version added is passed over; its enumeration values are unknown. */
 final class EntryDecoder {
     private static final Flag[] FLAGS = Flag.values();
+    private static final MediaFile.Kind[] KINDS = MediaFile.Kind.values();
     private static final FixQuality[] QUALITIES = FixQuality.values();
 
     private EntryDecoder() {}
@@ -53,6 +56,11 @@ final class EntryDecoder {
             case FLEET -> fleet(message.getFleet());
             case COMMAND -> command(message.getCommand());
             case AUDIT -> audit(message.getAudit());
+            case MEDIA -> media(message.getMedia());
+            case MEDIA_REMOVED ->
+                new EntryBody.MediaRemoved(
+                        message.getMediaRemoved().getId(),
+                        message.getMediaRemoved().getReason());
             case BODY_NOT_SET -> throw new JournalException("entry " + seq + " has no body that this version knows");
         };
     }
@@ -71,6 +79,20 @@ final class EntryDecoder {
 
     private static EntryBody audit(AuditMessage audit) {
         return new EntryBody.Audited(DeviceId.parse(audit.getDevice()), audit.getWhat(), audit.getDetail());
+    }
+
+    private static EntryBody media(MediaMessage media) {
+        return new EntryBody.MediaKept(
+                media.getId(),
+                DeviceId.parse(media.getDevice()),
+                media.getMediaId(),
+                media.getKind() < KINDS.length ? KINDS[media.getKind()] : MediaFile.Kind.OTHER,
+                media.getFormat(),
+                media.getEvent(),
+                media.getChannel(),
+                media.hasFix() ? fix(media.getFix()) : Fix.NONE,
+                media.getLengthBytes(),
+                media.getSha256());
     }
 
     private static Report report(ReportMessage in) {

@@ -75,6 +75,17 @@ final class EntryEncoder {
             out.end(mark);
             return Pending.COMMAND;
         }
+        if (body instanceof EntryBody.MediaKept media) {
+            media(media);
+            return Pending.MEDIA;
+        }
+        if (body instanceof EntryBody.MediaRemoved removed) {
+            int mark = out.begin(10);
+            out.text(1, removed.id());
+            out.text(2, removed.reason());
+            out.end(mark);
+            return Pending.MEDIA_REMOVED;
+        }
         EntryBody.Audited audit = (EntryBody.Audited) body;
         int mark = out.begin(8);
         device(1, audit.device());
@@ -84,12 +95,28 @@ final class EntryEncoder {
         return Pending.AUDIT;
     }
 
+    @SuppressWarnings("EnumOrdinal") // the order is the stored form
+    private void media(EntryBody.MediaKept media) {
+        int mark = out.begin(9);
+        out.text(1, media.id());
+        device(2, media.device());
+        out.text(3, media.mediaId());
+        out.unsigned(4, media.kind().ordinal());
+        out.text(5, media.format());
+        fix(6, media.fix());
+        out.text(7, media.event());
+        out.unsigned(8, media.channel());
+        out.unsigned(9, media.lengthBytes());
+        out.text(10, media.sha256());
+        out.end(mark);
+    }
+
     /** When it was received and whether it was buffered stand last: a resend differs in them and in nothing else. */
     private void report(Report report) {
         int mark = out.begin(4);
         out.text(1, report.protocol());
         device(2, report.device());
-        fix(report.fix());
+        fix(5, report.fix());
         motion(report.motion());
         power(report.power());
         radio(report.radio());
@@ -112,8 +139,8 @@ final class EntryEncoder {
     }
 
     @SuppressWarnings("EnumOrdinal") // the order is the stored form
-    private void fix(Fix fix) {
-        int mark = out.begin(5);
+    private void fix(int field, Fix fix) {
+        int mark = out.begin(field);
         if (fix.hasTime()) {
             out.presentSigned(1, fix.timeMs());
         }

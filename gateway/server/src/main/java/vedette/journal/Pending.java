@@ -10,9 +10,11 @@ final class Pending {
     static final int FLEET = 2;
     static final int COMMAND = 3;
     static final int AUDIT = 4;
+    static final int MEDIA = 5;
+    static final int MEDIA_REMOVED = 6;
 
     /** Names of the kinds for metrics, by number. */
-    static final List<String> KINDS = List.of("report", "link", "fleet", "command", "audit");
+    static final List<String> KINDS = List.of("report", "link", "fleet", "command", "audit", "media", "media_removed");
 
     final String unit;
     final byte[] message;

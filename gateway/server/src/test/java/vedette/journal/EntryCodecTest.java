@@ -26,6 +26,7 @@ import vedette.telemetry.Fix;
 import vedette.telemetry.FixQuality;
 import vedette.telemetry.Flag;
 import vedette.telemetry.Flight;
+import vedette.telemetry.MediaFile;
 import vedette.telemetry.Motion;
 import vedette.telemetry.Power;
 import vedette.telemetry.Radio;
@@ -83,7 +84,15 @@ class EntryCodecTest {
                 new EntryBody.FleetEdited("unit", "u1", "{\"name\":\"指挥车\"}", "op"),
                 new EntryBody.FleetEdited("device", "u1", "", ""),
                 new EntryBody.CommandChanged("c1", "x".repeat(20_000)),
+                media("17", MediaFile.Kind.VIDEO, "order", 3, everything().fix()),
+                media("", MediaFile.Kind.PICTURE, "", 0, Fix.NONE),
+                new EntryBody.MediaRemoved("0193f", "age"),
                 new EntryBody.Audited(new DeviceId("mqtt", "drone-07"), "registration.refused", "wrong code\n"));
+    }
+
+    private static EntryBody media(String mediaId, MediaFile.Kind kind, String event, int channel, Fix fix) {
+        DeviceId device = new DeviceId("jt808", "13912345678");
+        return new EntryBody.MediaKept("0193f", device, mediaId, kind, "jpg", event, channel, fix, 70_000, "ab12");
     }
 
     @Test
