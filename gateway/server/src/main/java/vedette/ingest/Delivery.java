@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import vedette.journal.Stored;
 
 /**
@@ -24,6 +25,11 @@ final class Delivery implements Stored {
 
     private volatile boolean refused;
 
+    /** Whether the last word was given; known to the loop alone. */
+    private boolean decided;
+
+    private @Nullable Delivery next;
+
     /** To be made on the loop of {@code link}. */
     Delivery(SessionLink link, long receivedNs) {
         this.link = link;
@@ -41,6 +47,25 @@ final class Delivery implements Stored {
     /** Whether the journal's queue was full. */
     boolean isRefused() {
         return refused;
+    }
+
+    /** The last word has reached the loop. */
+    void decide() {
+        decided = true;
+    }
+
+    boolean isDecided() {
+        return decided;
+    }
+
+    /** The one that was handed over after this one. */
+    @Nullable
+    Delivery next() {
+        return next;
+    }
+
+    void next(Delivery later) {
+        next = later;
     }
 
     /** Whether nothing but its own word is missing. */

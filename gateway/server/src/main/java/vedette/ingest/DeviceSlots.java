@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vedette.fleet.Device;
 import vedette.telemetry.DeviceId;
 
 /** The devices that speak through one connection, and those that wanted to and may not. */
@@ -118,6 +119,21 @@ final class DeviceSlots {
             }
         }
         return slot;
+    }
+
+    /** The slot's device as the fleet knows it; null when it was deleted since: {@link #review} makes it ask again. */
+    @Nullable
+    Device known(DeviceSlot slot) {
+        Device device = parts.doorkeeper.device(slot.device);
+        if (device == null) {
+            notAdmitted(slot.device);
+        }
+        return device;
+    }
+
+    /** Counts a statement of a device that may not speak. */
+    void notAdmitted(DeviceId device) {
+        parts.metrics.limited(Limit.NOT_ADMITTED, LogText.of(device), "protocol=" + metrics.name);
     }
 
     /** The device said goodbye; false when it is not here. */

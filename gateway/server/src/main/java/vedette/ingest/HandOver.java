@@ -19,7 +19,9 @@ final class HandOver {
     private @Nullable List<Draft> drafts;
     private @Nullable Delivery turn;
 
-    /** The last that was handed over and not decided on. */
+    /** What was handed over and has not left, in order: a file may take longer than the reports after it. */
+    private @Nullable Delivery oldest;
+
     private @Nullable Delivery newest;
 
     private int inFlight;
@@ -63,7 +65,7 @@ final class HandOver {
             leave(delivery);
             return;
         }
-        newest = delivery;
+        queue(delivery);
         parts.inFlight.incrementAndGet();
         inFlight++;
         if (inFlight >= maxInFlight) {
@@ -74,6 +76,15 @@ final class HandOver {
         } else {
             parts.journal.append(batch, delivery);
         }
+    }
+
+    private void queue(Delivery delivery) {
+        if (newest == null) {
+            oldest = delivery;
+        } else {
+            newest.next(delivery);
+        }
+        newest = delivery;
     }
 
     /** Frames that are tied to nothing of this turn wait for what was handed over before. */
@@ -87,20 +98,28 @@ final class HandOver {
         }
     }
 
-    /** The journal has decided; whoever calls flushes. */
+    /** It is decided what becomes of the delivery; whoever calls flushes. */
     void delivered(Delivery delivery, boolean closed) {
+        delivery.decide();
+        if (delivery.isRefused()) {
+            wire.pause(Limit.JOURNAL_FULL);
+        }
+        for (Delivery first = oldest; first != null && first.isDecided(); first = oldest) {
+            oldest = first.next();
+            if (oldest == null) {
+                newest = null;
+            }
+            release(first, closed);
+        }
+    }
+
+    private void release(Delivery delivery, boolean closed) {
         parts.inFlight.decrementAndGet();
         inFlight--;
-        if (newest == delivery) {
-            newest = null;
-        }
         if (closed || !delivery.isStored()) {
             parts.metrics.unacknowledged(delivery.drop());
         } else if (delivery.sendTo(wire) > 0) {
             parts.metrics.acknowledged(parts.clock.nowNs() - delivery.receivedNs);
-        }
-        if (delivery.isRefused()) {
-            wire.pause(Limit.JOURNAL_FULL);
         }
         if (inFlight == maxInFlight - 1) {
             wire.resume(Limit.IN_FLIGHT);

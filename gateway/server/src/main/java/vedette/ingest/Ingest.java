@@ -87,6 +87,7 @@ public final class Ingest {
             Keys keys,
             SessionDirectory directory,
             PresenceSink presence,
+            MediaSink media,
             FlightRecorder recorder,
             IngestClock clock,
             MeterRegistry meters) {
@@ -95,7 +96,7 @@ public final class Ingest {
         Doorkeeper doorkeeper = new Doorkeeper(
                 keys.fleet(), keys.admissions(), directory, clock, settings.reportsBeforeAuthentication());
         parts = new IngestParts(
-                settings, journal, doorkeeper, directory, presence, new IngestMetrics(meters), recorder, clock);
+                settings, journal, doorkeeper, directory, presence, media, new IngestMetrics(meters), recorder, clock);
     }
 
     /** Binds every configured listener, or none. Reads certificates: not on an event loop. */

@@ -17,6 +17,7 @@ final class IngestParts {
     final Doorkeeper doorkeeper;
     final SessionDirectory directory;
     final PresenceSink presence;
+    final MediaSink media;
     final IngestMetrics metrics;
     final FlightRecorder recorder;
     final IngestClock clock;
@@ -37,6 +38,7 @@ final class IngestParts {
             Doorkeeper doorkeeper,
             SessionDirectory directory,
             PresenceSink presence,
+            MediaSink media,
             IngestMetrics metrics,
             FlightRecorder recorder,
             IngestClock clock) {
@@ -49,6 +51,7 @@ final class IngestParts {
         this.doorkeeper = doorkeeper;
         this.directory = directory;
         this.presence = presence;
+        this.media = media;
         this.metrics = metrics;
         this.recorder = recorder;
         this.clock = clock;

@@ -23,6 +23,7 @@ import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.CommandOutcome.Stage;
 import vedette.telemetry.DeviceId;
+import vedette.telemetry.MediaFile;
 import vedette.telemetry.Report;
 
 /**
@@ -43,17 +44,16 @@ final class SessionLink implements Link {
     private final HandOver handOver;
     private final Conduct conduct;
     private final Recording recording;
+    private final Spending spending;
+    private final Unfinished unfinished;
     private final Outstanding outstanding = new Outstanding();
 
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
     private int inputStart;
     private boolean touched;
-    private boolean overBudget;
     private boolean closed;
     private @Nullable Limit ending;
-    private long others;
     private int rejections;
-    private int reassemblyBytes;
     private long nowMs;
     private long nowNs;
 
@@ -66,6 +66,8 @@ final class SessionLink implements Link {
         metrics = parts.metrics.of(protocol.name());
         conduct = new Conduct(parts.settings.limits());
         recording = parts.recorder.connected(protocol, wire.transport(), wire.remote());
+        spending = new Spending(parts);
+        unfinished = new Unfinished(parts);
         handOver = new HandOver(parts, this);
         slots = new DeviceSlots(parts, this, metrics);
     }
@@ -103,8 +105,7 @@ final class SessionLink implements Link {
     }
 
     boolean isOverBudget(long timeNs) {
-        overBudget = Math.max(slots.waitNs(timeNs), parts.frames.waitNs(others, timeNs)) > 0;
-        return overBudget;
+        return spending.isOver(slots, timeNs);
     }
 
     /** The wire has let {@code device} in before anything was said; the turn goes on until {@link #endTurn}. */
@@ -196,8 +197,10 @@ final class SessionLink implements Link {
         }
         handOver.endTurn(nowNs);
         wire.flush();
-        countReassembly();
-        if (overBudget) {
+        if (unfinished.isTooMuch(session.pendingBytes())) {
+            wire.close(Limit.REASSEMBLY);
+        }
+        if (spending.isOver()) {
             wire.pause(Limit.FRAME_RATE);
         }
         if (ending != null) {
@@ -245,8 +248,7 @@ final class SessionLink implements Link {
         slots.leaveAll();
         outstanding.abandon("the connection ended");
         session = EndedSession.INSTANCE;
-        parts.isTooMuchToReassemble(-reassemblyBytes);
-        reassemblyBytes = 0;
+        unfinished.drop();
         handOver.drop();
     }
 
@@ -275,7 +277,7 @@ final class SessionLink implements Link {
 
     @Override
     public Admission admit(DeviceId device, Credential credential) {
-        spendOther();
+        spending.other(nowNs);
         if (slots.isFullFor(device)) {
             parts.metrics.limited(Limit.DEVICES, wire.peer(), "protocol=" + metrics.name);
             return Admission.of(Verdict.TRY_LATER);
@@ -297,29 +299,39 @@ final class SessionLink implements Link {
     @Override
     public void report(Report report) {
         DeviceSlot slot = spoke(report.device());
-        if (slot == null) {
-            return;
-        }
-        Device device = parts.doorkeeper.device(slot.device);
-        if (device == null) { // deleted since; review() makes it ask again
-            parts.metrics.limited(Limit.NOT_ADMITTED, LogText.of(slot.device), "protocol=" + metrics.name);
+        Device device = slot == null ? null : slots.known(slot);
+        if (slot == null || device == null) {
             return;
         }
         metrics.reports.increment();
         if (report.buffered()) {
-            slot.buffered = parts.buffered.spend(slot.buffered, nowNs);
-            overBudget |= parts.buffered.waitNs(slot.buffered, nowNs) > 0;
+            spending.buffered(slot, nowNs);
         } else {
-            spendFrame(slot);
+            spending.frame(slot, nowNs);
         }
         handOver.add(new Draft(device.unit(), report.receivedMs(), new Reported(report)));
+    }
+
+    @Override
+    public boolean media(DeviceId device, MediaFile file) {
+        DeviceSlot slot = spoke(device);
+        Device known = slot == null ? null : slots.known(slot);
+        if (slot == null || known == null) {
+            return false;
+        }
+        Delivery.Hold hold = answer().hold();
+        boolean kept = parts.media.keep(known.unit(), slot.device, file, hold);
+        if (!kept) {
+            hold.cancel();
+        }
+        return kept;
     }
 
     @Override
     public void heard(DeviceId device) {
         DeviceSlot slot = spoke(device);
         if (slot != null) {
-            spendFrame(slot);
+            spending.frame(slot, nowNs);
             parts.presence.heard(slot.device, nowMs);
         }
     }
@@ -340,7 +352,7 @@ final class SessionLink implements Link {
     public void rejected(Rejection reason, String detail, ByteBuf frame) {
         metrics.rejected(reason);
         rejections++;
-        spendOther();
+        spending.other(nowNs);
         FrameLog.rejected(wire, metrics.name, reason, detail, frame);
         if (wire.endsOnBadFrames()) {
             end(conduct.bad(reason));
@@ -351,14 +363,14 @@ final class SessionLink implements Link {
     public void ignored(String what) {
         metrics.ignored.increment();
         conduct.good();
-        spendOther();
+        spending.other(nowNs);
         FrameLog.ignored(wire, metrics.name, what);
     }
 
     private @Nullable DeviceSlot spoke(DeviceId device) {
         DeviceSlot slot = slots.speaking(device);
         if (slot == null) {
-            parts.metrics.limited(Limit.NOT_ADMITTED, LogText.of(device), "protocol=" + metrics.name);
+            slots.notAdmitted(device);
         } else {
             conduct.good();
             recording.speaks(slot.device);
@@ -366,29 +378,10 @@ final class SessionLink implements Link {
         return slot;
     }
 
-    private void spendFrame(DeviceSlot slot) {
-        slot.frames = parts.frames.spend(slot.frames, nowNs);
-        overBudget |= parts.frames.waitNs(slot.frames, nowNs) > 0;
-    }
-
-    /** What is no device's has a budget of its own. */
-    private void spendOther() {
-        others = parts.frames.spend(others, nowNs);
-        overBudget |= parts.frames.waitNs(others, nowNs) > 0;
-    }
-
     /** Ends the connection after this turn, when a limit was reached. */
     private void end(@Nullable Limit limit) {
         if (limit != null) {
             ending = limit;
-        }
-    }
-
-    private void countReassembly() {
-        int before = reassemblyBytes;
-        reassemblyBytes = session.pendingBytes();
-        if (reassemblyBytes != before && parts.isTooMuchToReassemble(reassemblyBytes - before)) {
-            wire.close(Limit.REASSEMBLY);
         }
     }
 

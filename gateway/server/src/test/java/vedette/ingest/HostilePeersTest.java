@@ -78,6 +78,7 @@ class HostilePeersTest {
                             secrets),
                     new SessionDirectory(),
                     PresenceSink.NONE,
+                    MediaSink.NONE,
                     new FlightRecorder(RecorderSettings.DEFAULT, InstantSource.system(), meters),
                     IngestClock.system(),
                     meters);

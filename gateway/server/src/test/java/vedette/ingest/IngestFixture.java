@@ -46,6 +46,10 @@ final class IngestFixture implements AutoCloseable {
     final OrderedJournal journal;
     final FlightRecorder recorder;
     final Ingest ingest;
+
+    /** Takes the files. */
+    volatile MediaSink media = MediaSink.NONE;
+
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     private final Thread committer;
     private volatile boolean committing;
@@ -62,7 +66,17 @@ final class IngestFixture implements AutoCloseable {
                 new DeviceLogins(fleet, Instant::now),
                 secrets);
         recorder = new FlightRecorder(RecorderSettings.DEFAULT, Instant::now, meters);
-        ingest = new Ingest(settings, protocols, journal, keys, directory, new Heard(), recorder, clock, meters);
+        ingest = new Ingest(
+                settings,
+                protocols,
+                journal,
+                keys,
+                directory,
+                new Heard(),
+                (unit, device, file, stored) -> media.keep(unit, device, file, stored),
+                recorder,
+                clock,
+                meters);
         know(LineProtocol.device("A"), "unit-a");
         know(LineProtocol.device("B"), "unit-b");
         await(ingest.start(vertx));

@@ -58,6 +58,23 @@ final class Jt808Client {
         terminal.location(location, Unpooled.EMPTY_BUFFER, out);
     }
 
+    /** A picture without a place. */
+    ByteBuf picture(int mediaId, byte[] content) {
+        terminal.begin().writeInt(mediaId).writeInt(0x00000102).writeBytes(content);
+        ByteBuf out = Unpooled.buffer();
+        terminal.end(0x0801, out);
+        return out;
+    }
+
+    /** As {@link #hear}, for so long. */
+    Answer hearFor(int milliseconds) throws IOException {
+        int before = socket.socket().getSoTimeout();
+        socket.socket().setSoTimeout(milliseconds);
+        Answer answer = hear();
+        socket.socket().setSoTimeout(before);
+        return answer;
+    }
+
     Jt808Client send(ByteBuf bytes) {
         socket.send(ByteBufUtil.getBytes(bytes));
         return this;
@@ -72,6 +89,9 @@ final class Jt808Client {
             }
             int id = frame.getUnsignedShort(0);
             ByteBuf body = frame.slice(HEADER_BYTES_2013, frame.readableBytes() - HEADER_BYTES_2013 - 1);
+            if (id == 0x8800) {
+                return new Answer("8800:" + ByteBufUtil.hexDump(body), "");
+            }
             body.skipBytes(2);
             if (id == 0x8100) {
                 int result = body.readUnsignedByte();
