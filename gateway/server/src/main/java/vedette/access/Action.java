@@ -14,6 +14,7 @@ public enum Action {
     READ_PROTOCOLS,
     READ_FRAMES,
     RECORD_FRAMES,
+    READ_MEDIA,
     READ_HEALTH,
     READ_METRICS,
     READ_PAGE

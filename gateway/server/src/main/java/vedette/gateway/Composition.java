@@ -9,6 +9,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -45,8 +47,11 @@ import vedette.ingest.ProtocolRoutes;
 import vedette.ingest.SessionDirectory;
 import vedette.journal.EmbeddedJournal;
 import vedette.journal.Journal;
+import vedette.journal.JournalMode;
 import vedette.live.LiveState;
 import vedette.live.SourceState;
+import vedette.media.MediaRoutes;
+import vedette.media.MediaStore;
 import vedette.ops.OpsRoutes;
 import vedette.ops.ProcessMetrics;
 import vedette.protocol.Protocol;
@@ -97,29 +102,35 @@ public final class Composition {
         Fleet fleet = new Fleet(settings.fleet(), clock, meters);
         LiveState live = new LiveState(fleet, settings.live(), clock, meters);
         Commands commands = new Commands(fleet, settings.command(), clock, meters);
+        Path data = Path.of(settings.dataDir());
+        boolean synced = settings.journal().mode() == JournalMode.POWER_SAFE;
+        MediaStore media = new MediaStore(data.resolve("media"), settings.media(), synced, clock, meters);
         Journal journal = EmbeddedJournal.open(
-                Path.of(settings.dataDir()), settings.journal(), clock, meters, List.of(fleet, live, commands));
+                data, settings.journal(), clock, meters, List.of(fleet, live, commands, media.fold()));
         started.push(journal);
+        started.push(media);
         fleet.start(journal);
+        start(media, journal);
 
         SessionDirectory sessions = new SessionDirectory();
         Map<String, Set<String>> commandTypes = commandTypes();
         commands.start(journal, sessions, device -> heardMs(fleet, live, device), commandTypes);
         Secrets secrets = new Secrets();
         FlightRecorder recorder = new FlightRecorder(settings.recorder(), clock, meters);
-        Ingest ingest = ingest(fleet, live, journal, sessions, secrets, recorder);
+        Ingest ingest = ingest(fleet, live, journal, sessions, secrets, recorder, media);
         Publisher publisher = publisher(vertx, live, journal);
         HttpListener http = new HttpListener(
                 settings.http(),
                 Policy.PERMIT_ALL,
                 List.of(
-                        new OpsRoutes(vertx, meters, journal::health),
+                        new OpsRoutes(vertx, meters, journal::health, media::health),
                         publisher,
                         new UnitRoutes(fleet),
                         new ProtocolRoutes(ingest),
                         new DeviceRoutes(fleet, secrets, sessions::isReachable, commandTypes),
                         new FrameRoutes(
                                 recorder, fleet, settings.ingest().limits().ofSession()),
+                        new MediaRoutes(media, fleet),
                         new KnockingRoutes(fleet),
                         new FleetFileRoutes(fleet, secrets),
                         new CommandRoutes(commands, fleet)));
@@ -130,6 +141,14 @@ public final class Composition {
         await(ingest.start(vertx));
         started.push(() -> await(ingest.stop()));
         return new Gateway(settings, ingest, http, started);
+    }
+
+    private static void start(MediaStore media, Journal journal) {
+        try {
+            media.start(journal);
+        } catch (IOException e) {
+            throw new UncheckedIOException("media: " + e, e);
+        }
     }
 
     /** A meter that does not fit beside those that are there would be missing without a word. */
@@ -167,7 +186,8 @@ public final class Composition {
             Journal journal,
             SessionDirectory sessions,
             Secrets secrets,
-            FlightRecorder recorder) {
+            FlightRecorder recorder,
+            MediaStore media) {
         Ingest.Keys keys = new Ingest.Keys(
                 fleet, new Admissions(fleet, clock, secrets, meters), new DeviceLogins(fleet, clock), secrets);
         PresenceSink presence = new PresenceSink() {
@@ -188,6 +208,7 @@ public final class Composition {
                 keys,
                 sessions,
                 presence,
+                media::keep,
                 recorder,
                 IngestClock.system(),
                 meters);

@@ -8,17 +8,19 @@ import vedette.http.HttpSettings;
 import vedette.ingest.IngestSettings;
 import vedette.journal.JournalSettings;
 import vedette.live.LiveSettings;
+import vedette.media.MediaSettings;
 import vedette.publish.PublishSettings;
 import vedette.recorder.RecorderSettings;
 
 /**
  * The whole configuration: {@code config/vedette.yaml} has one key for each component.
  *
- * @param dataDir folder of the journal, made when it is not there
+ * @param dataDir folder of the journal and of files that devices sent, made when it is not there
  * @param ingest where devices connect, and how far they may go
  * @param journal what an acknowledgement is worth, and what it costs
  * @param fleet who is known, and what happens to those who are not
  * @param recorder how much of what devices and gateway said to each other is kept, in memory
+ * @param media how much is kept of the files that devices send
  * @param live what is believed, and when silence counts
  * @param command how commands are followed
  * @param http where the page and the API listen
@@ -30,6 +32,7 @@ public record GatewaySettings(
         JournalSettings journal,
         FleetSettings fleet,
         RecorderSettings recorder,
+        MediaSettings media,
         LiveSettings live,
         CommandSettings command,
         HttpSettings http,
@@ -41,6 +44,7 @@ public record GatewaySettings(
             JournalSettings.DEFAULT,
             FleetSettings.DEFAULT,
             RecorderSettings.DEFAULT,
+            MediaSettings.DEFAULT,
             LiveSettings.DEFAULT,
             CommandSettings.DEFAULT,
             HttpSettings.DEFAULT,

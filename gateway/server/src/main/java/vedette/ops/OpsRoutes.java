@@ -15,6 +15,7 @@ import vedette.http.Gate;
 import vedette.http.Problem;
 import vedette.http.Routes;
 import vedette.journal.JournalHealth;
+import vedette.media.MediaHealth;
 
 /** {@code GET /v1/health} and {@code GET /v1/metrics}. */
 public final class OpsRoutes implements Routes {
@@ -22,11 +23,16 @@ public final class OpsRoutes implements Routes {
     private final PrometheusMeterRegistry metrics;
     private final HealthChecks checks;
 
-    public OpsRoutes(Vertx vertx, PrometheusMeterRegistry metrics, Supplier<JournalHealth> journal) {
+    public OpsRoutes(
+            Vertx vertx,
+            PrometheusMeterRegistry metrics,
+            Supplier<JournalHealth> journal,
+            Supplier<MediaHealth> media) {
         this.vertx = vertx;
         this.metrics = metrics;
         checks = HealthChecks.create(vertx);
         checks.register("journal", result -> result.complete(status(journal.get())));
+        checks.register("media", result -> result.complete(status(media.get())));
     }
 
     @Override
@@ -53,6 +59,19 @@ public final class OpsRoutes implements Routes {
                         .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
                         .end(text))
                 .onFailure(e -> ctx.fail(Problem.internal()));
+    }
+
+    /** Never down: what a restart would not mend, while reports are being acknowledged, is told and no more. */
+    private static Status status(MediaHealth health) {
+        JsonObject data = new JsonObject()
+                .put("writable", health.writable())
+                .put("files", health.files())
+                .put("bytes", health.bytes())
+                .put("waiting", health.waitingBytes());
+        if (!health.fault().isEmpty()) {
+            data.put("fault", health.fault());
+        }
+        return Status.OK(data);
     }
 
     private static Status status(JournalHealth health) {

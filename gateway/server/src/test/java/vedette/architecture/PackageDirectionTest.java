@@ -29,6 +29,8 @@ class PackageDirectionTest {
             .definedBy("vedette.recorder..")
             .layer("command")
             .definedBy("vedette.command..")
+            .layer("media")
+            .definedBy("vedette.media..")
             .layer("live")
             .definedBy("vedette.live..")
             .layer("fleet")
@@ -51,6 +53,8 @@ class PackageDirectionTest {
             .mayOnlyBeAccessedByLayers("gateway")
             .whereLayer("recorder")
             .mayOnlyBeAccessedByLayers("ingest", "gateway")
+            .whereLayer("media")
+            .mayOnlyBeAccessedByLayers("ops", "gateway")
             .whereLayer("live")
             .mayOnlyBeAccessedByLayers("publish", "gateway")
             .whereLayer("command")
@@ -58,7 +62,7 @@ class PackageDirectionTest {
             .whereLayer("protocol")
             .mayOnlyBeAccessedByLayers("ingest", "recorder", "gateway", "fleet")
             .whereLayer("journal")
-            .mayOnlyBeAccessedByLayers("ingest", "fleet", "live", "publish", "command", "ops", "gateway");
+            .mayOnlyBeAccessedByLayers("ingest", "fleet", "live", "publish", "command", "media", "ops", "gateway");
 
     @ArchTest
     static final ArchRule nothingGoesRound =

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import vedette.access.Policy;
 
 /** A listener on a free port of loopback with a client that speaks to it over a real socket. */
@@ -58,6 +59,14 @@ public final class HttpProbe implements AutoCloseable {
         String type = response.headers().firstValue("Content-Type").orElse("");
         JsonNode node = type.contains("json") ? JSON.readTree(response.body()) : JSON.missingNode();
         return new Answer(response.statusCode(), node, response.body(), response);
+    }
+
+    /** An answer as it is, to a request with these headers. */
+    public HttpResponse<byte[]> bytes(String path, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + listener.port() + path));
+        headers.forEach(request::header);
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     @Override
