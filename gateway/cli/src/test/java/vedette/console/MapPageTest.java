@@ -214,7 +214,7 @@ class MapPageTest {
         browser.waitUntil(this::snapshot, "vedette.snapshot().selectedId === 'u-1'");
         browser.find("#command-text").sendKeys("返回队部");
         browser.find("#command-send").click();
-        terminals.get(0).acknowledgeText();
+        terminals.get(0).acknowledge(PatrolTerminal.TEXT);
         browser.waitUntil(
                 () -> browser.find("#command-log").getText(),
                 "document.querySelector('#command-log li').dataset.status === 'COMPLETED'");

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 import vedette.fleet.SourceType;
 import vedette.fleet.UnitKind;
 import vedette.live.Link;
+import vedette.protocol.Rejection;
 import vedette.telemetry.Alarm;
 
 /**
@@ -29,7 +30,7 @@ import vedette.telemetry.Alarm;
  * run, one test each, in the browser that they are made for.
  */
 class ModulesTest {
-    private static final List<String> SUITES = List.of("mirror", "glide", "link", "views");
+    private static final List<String> SUITES = List.of("mirror", "glide", "link", "views", "desk");
 
     private static HttpServer server;
     private static Browser browser;
@@ -62,7 +63,8 @@ class ModulesTest {
                         Arrays.stream(Alarm.values()).map(alarm -> "alarm." + alarm.wireName()),
                         Arrays.stream(UnitKind.values()).map(kind -> "kind." + kind.wireName()),
                         Arrays.stream(Link.values()).map(link -> "link." + link.wireName()),
-                        Arrays.stream(SourceType.values()).map(type -> "source." + type.wireName()))
+                        Arrays.stream(SourceType.values()).map(type -> "source." + type.wireName()),
+                        Arrays.stream(Rejection.values()).map(why -> "rejection." + why.wireName()))
                 .flatMap(name -> name);
         Object missing = browser.await(
                 "import('/js/texts.js').then(({TEXTS}) => arguments[0].filter(name => !(name in TEXTS)))",

@@ -19,8 +19,11 @@ import vedette.protocol.jt808.LocationReport;
 final class PatrolTerminal implements AutoCloseable {
     static final int EMERGENCY = 1;
 
+    static final int TEXT = 0x8300;
+    static final int SET_PARAMETERS = 0x8103;
+    static final int TERMINAL_CONTROL = 0x8105;
+
     private static final int ACC_ON_POSITIONED = 3;
-    private static final int TEXT_MESSAGE_ID = 0x8300;
     private static final int DELIMITER = 0x7e;
     private static final int ESCAPE = 0x7d;
     private static final int SERIAL_OFFSET = 10;
@@ -50,13 +53,13 @@ final class PatrolTerminal implements AutoCloseable {
         send();
     }
 
-    /** Reads what comes until a text for the crew is there, and acknowledges it. */
-    void acknowledgeText() throws IOException {
+    /** Reads what comes until a message of that id is there, and acknowledges it. */
+    void acknowledge(int messageId) throws IOException {
         byte[] frame = nextFrame();
-        while (unsigned16(frame, 0) != TEXT_MESSAGE_ID) {
+        while (unsigned16(frame, 0) != messageId) {
             frame = nextFrame();
         }
-        terminal.respond(unsigned16(frame, SERIAL_OFFSET), TEXT_MESSAGE_ID, GeneralResponse.OK, out.clear());
+        terminal.respond(unsigned16(frame, SERIAL_OFFSET), messageId, GeneralResponse.OK, out.clear());
         send();
     }
 

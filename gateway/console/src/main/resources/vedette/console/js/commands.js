@@ -15,7 +15,7 @@ const GIVE_UP_MS = 3 * TIME_TO_LIVE_MS;
 const MOST_KEPT = 50;
 
 export class Commands {
-  /** Newest first: {id, unit, type, params, statusCode, stage, code, detail, bearer, sentAtMs}. */
+  /** Newest first: {id, unit, type, params, wantedBearer, statusCode, stage, code, detail, bearer, sentAtMs}. */
   sent = [];
   #onChange;
 
@@ -27,9 +27,9 @@ export class Commands {
     return this.sent.filter((command) => command.unit === unitId);
   }
 
-  /** Sends a command and follows it; `type` is `text` or `locate`. */
-  async send(unit, type, params, serverMs) {
-    const command = { id: commandId(), unit, type, params, statusCode: 'PENDING', stage: '', sentAtMs: serverMs };
+  /** Sends a command and follows it; `bearer` is the device that has to carry it, or `auto`. */
+  async send({ unit, type, params, bearer }, serverMs) {
+    const command = { id: commandId(), unit, type, params, wantedBearer: bearer, statusCode: 'PENDING', stage: '', sentAtMs: serverMs };
     this.sent.unshift(command);
     this.sent.length = Math.min(this.sent.length, MOST_KEPT);
     this.#onChange();
@@ -69,8 +69,8 @@ export class Commands {
   }
 }
 
-function postOf({ id, unit, type, params }) {
-  const body = JSON.stringify({ id, unit, type, params, ttl: TIME_TO_LIVE_MS });
+function postOf({ id, unit, type, params, wantedBearer }) {
+  const body = JSON.stringify({ id, unit, type, params, ttl: TIME_TO_LIVE_MS, bearer: wantedBearer });
   return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
 }
 

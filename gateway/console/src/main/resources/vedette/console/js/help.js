@@ -14,6 +14,8 @@ const KEYS = [
   ['a', 'alarm'],
   ['h', 'fit'],
   ['+ −', 'zoom'],
+  ['k', 'knocking'],
+  ['r', 'frames'],
   ['m', 'sides'],
   ['l', 'language'],
   ['t', 'theme'],

@@ -8,11 +8,15 @@
 
 import { ServerClock } from './clock.js';
 import { CommandDesk } from './command-desk.js';
-import { byId } from './dom.js';
+import { UnitDevices } from './devices.js';
+import { Dock } from './dock.js';
+import { byId, setText } from './dom.js';
+import { FrameView } from './frames.js';
 import { Help } from './help.js';
 import { exposeSnapshot } from './hook.js';
 import { allTexts, currentLanguage, onLanguage, startLanguage, switchLanguage } from './i18n.js';
 import { startKeys } from './keys.js';
+import { KnockingList } from './knocking.js';
 import { LiveLink } from './link.js';
 import { UnitList } from './list.js';
 import { UnitMap } from './map.js';
@@ -82,7 +86,11 @@ class Console {
       { picture: this.picture, serverMs, selectedId, isFollowing: () => this.isFollowing },
       { onClose: () => this.select(null), onFollow: () => this.toggleFollow(), onCopy: markCopied },
     );
-    this.desk = new CommandDesk({ selectedId, serverMs });
+    this.devices = new UnitDevices();
+    this.desk = new CommandDesk({ selectedId, labelOf: (id) => this.#labelOf(id), serverMs, devices: this.devices });
+    this.knocking = new KnockingList({ picture: this.picture, serverMs }, { onShowUnit: (id) => this.select(id, true) });
+    this.frames = new FrameView(this.devices);
+    this.dock = new Dock({ knocking: this.knocking, frames: this.frames });
     this.overview = new Overview(this.picture, (id) => this.select(id, true));
     this.help = new Help();
   }
@@ -95,6 +103,7 @@ class Console {
     this.#listen();
     this.map.start();
     this.link.start();
+    this.knocking.start();
     this.#loadZones();
     setInterval(() => this.#refresh(), REFRESH_MS);
   }
@@ -112,7 +121,9 @@ class Console {
     this.map.touch();
     this.list.setSelected(id);
     this.panel.refresh();
+    this.devices.select(id);
     this.desk.refresh();
+    this.#nameFrames();
   }
 
   toggleFollow() {
@@ -122,6 +133,15 @@ class Console {
       this.map.show(shown);
     }
     this.#setFollowing(isOn);
+  }
+
+  #labelOf(id) {
+    return this.picture.shown.get(id)?.unit.label ?? id ?? '';
+  }
+
+  /** The tab of the recorder says whose frames there are. */
+  #nameFrames() {
+    setText(byId('dock-frames-unit'), this.#labelOf(this.selectedId));
   }
 
   #setFollowing(isOn) {
@@ -167,6 +187,8 @@ class Console {
     this.strip.refresh();
     this.list.refresh();
     this.panel.refresh();
+    this.knocking.refresh();
+    this.#nameFrames();
     if (this.selectedId === null) {
       this.overview.refresh();
     }
@@ -179,7 +201,9 @@ class Console {
     this.strip.refresh();
     this.list.refresh(true);
     this.panel.rebuild();
-    this.desk.refresh();
+    this.desk.rebuild();
+    this.knocking.rebuild();
+    this.frames.rebuild();
     this.overview.refresh(true);
     this.map.refresh();
   }
@@ -208,8 +232,12 @@ class Console {
     if (this.help.close()) {
       return;
     }
+    const isInDock = byId('dock').contains(document.activeElement);
     document.activeElement.blur();
-    if (this.list.clearSearch()) {
+    if (isInDock && this.dock.close()) {
+      return;
+    }
+    if (this.list.clearSearch() || this.dock.close()) {
       return;
     }
     if (this.isFollowing) {
@@ -226,6 +254,9 @@ class Console {
     byId('map-fit').addEventListener('click', () => this.fit());
     byId('map-in').addEventListener('click', () => this.map.zoomBy(1));
     byId('map-out').addEventListener('click', () => this.map.zoomBy(-1));
+    for (const opener of document.querySelectorAll('[data-opens]')) {
+      opener.addEventListener('click', () => this.dock.toggle(opener.dataset.opens));
+    }
     startKeys({
       search: () => this.list.focusSearch(),
       move: (rows) => this.list.moveCursor(rows),
@@ -235,6 +266,8 @@ class Console {
       follow: () => this.toggleFollow(),
       nextAlarm: () => this.#nextAlarm(),
       fit: () => this.fit(),
+      knocking: () => this.dock.toggle('knocking'),
+      frames: () => this.dock.toggle('frames'),
       sides: () => document.body.classList.toggle('map-only'),
       language: switchLanguage,
       theme: switchTheme,
