@@ -5,15 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +28,15 @@ import vedette.ops.ConfigBinder;
 
 /** A gateway as it is started, on free ports. */
 class WholeGatewayTest {
+    private static final Path DOCKER = Path.of(System.getProperty("vedette.root"), "docker");
+
+    /** Meters that are there once they have something to count. */
+    private static final Set<String> WITH_THE_FIRST_CASE = Set.of(
+            "vedette_ingest_reports_total",
+            "vedette_ingest_rejected_total",
+            "vedette_ingest_limited_total",
+            "vedette_ingest_sessions");
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // by JUnit
     Path folder;
@@ -49,7 +65,34 @@ class WholeGatewayTest {
                 assertTrue(metrics.contains("\n" + name), name);
             }
             assertTrue(metrics.contains("\nvedette_meters_refused_total 0.0"), metrics);
+            theDashboardShowsMetersOf(metrics);
         }
+    }
+
+    private static void theDashboardShowsMetersOf(String metrics) throws IOException {
+        String dashboard = Files.readString(DOCKER.resolve("grafana/dashboards/vedette.json"));
+        Set<String> shown = new TreeSet<>();
+        Matcher names = Pattern.compile("vedette_[a-z_]+").matcher(dashboard);
+        while (names.find()) {
+            shown.add(names.group());
+        }
+        assertTrue(shown.size() > 10, shown::toString);
+        shown.removeIf(name -> metrics.contains("\n" + name + "{") || metrics.contains("\n" + name + " "));
+        shown.removeAll(WITH_THE_FIRST_CASE);
+        assertEquals(Set.of(), shown);
+    }
+
+    @Test
+    void theImageSetsWhatThereIsToSet() throws Exception {
+        Map<String, String> variables = new TreeMap<>();
+        Matcher set =
+                Pattern.compile("(VEDETTE_[A-Z_]+)=(\\S+)").matcher(Files.readString(DOCKER.resolve("Dockerfile")));
+        while (set.find()) {
+            variables.put(set.group(1), set.group(2));
+        }
+        assertEquals(4, variables.size());
+        GatewaySettings settings = new ConfigBinder(variables).bind(GatewaySettings.DEFAULT, new JsonObject());
+        assertEquals("0.0.0.0", settings.ingest().devices().host());
     }
 
     private static String metrics(int port) throws Exception {
