@@ -149,7 +149,7 @@ public record IngestSettings(
      * @param bufferedBurst such reports at once
      * @param maxInFlight batches of one connection that wait for the disk; then it is read no further
      * @param maxJournalLag entries that wait for the disk; then no connection is read further
-     * @param maxFrameBytes longest frame on the wire
+     * @param maxFrameBytes longest frame on the wire, unless the protocol's standard has longer ones
      * @param maxReassemblyBytes bytes of unfinished messages of one connection
      * @param maxReassemblyTotalBytes bytes of unfinished messages of all connections
      * @param maxReassemblies unfinished messages of one connection

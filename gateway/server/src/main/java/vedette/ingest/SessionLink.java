@@ -80,6 +80,11 @@ final class SessionLink implements Link {
         return wire;
     }
 
+    /** Longest frame of the protocol where that is more than is configured, 0 otherwise. */
+    int maxFrameBytes() {
+        return protocol.maxFrameBytes();
+    }
+
     String protocol() {
         return metrics.name;
     }

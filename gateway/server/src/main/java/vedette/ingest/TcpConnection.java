@@ -134,10 +134,7 @@ final class TcpConnection implements Wire, IngestLoop.Member {
             carrySinceNs = NEVER;
             return;
         }
-        if (in.readableBytes()
-                > Math.max(
-                        parts.settings.limits().maxFrameBytes(),
-                        parts.settings.limits().maxRecognitionBytes())) {
+        if (in.readableBytes() > maxCarryBytes()) {
             close(Limit.FRAME_SIZE);
             return;
         }
@@ -145,6 +142,13 @@ final class TcpConnection implements Wire, IngestLoop.Member {
         if (progressed || carrySinceNs == NEVER) {
             carrySinceNs = lastReadNs;
         }
+    }
+
+    /** Longest unfinished frame, or beginning that nobody recognised yet. */
+    private int maxCarryBytes() {
+        IngestSettings.Limits limits = parts.settings.limits();
+        int configured = Math.max(limits.maxFrameBytes(), limits.maxRecognitionBytes());
+        return link == null ? configured : Math.max(configured, link.maxFrameBytes());
     }
 
     private void readEnd() {

@@ -97,6 +97,20 @@ class LimitsTest {
         assertEquals(1, gateway.limited(Limit.IDLE));
     }
 
+    @Test
+    void aStandardMayHaveLongerFramesThanAreConfigured() {
+        gateway.close();
+        LineProtocol wordy = new LineProtocol("wordy", 'W', false, 20_000);
+        gateway =
+                new IngestFixture(Settings.with(Limits.DEFAULT, Tls.NONE, true), FleetSettings.DEFAULT, List.of(wordy));
+        gateway.commitAlways(true);
+        Terminal terminal = gateway.connect();
+        assertEquals("ack 0", terminal.ask("$W at A 0"));
+        terminal.send("$W beat A ".getBytes(US_ASCII)).send(new byte[10_000]);
+        assertEquals("ok", terminal.ask(""));
+        assertEquals(0, gateway.limited(Limit.FRAME_SIZE));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {5_000, 1 << 20})
     void aFrameWithoutEndIsGivenUp(int bytes) {

@@ -48,6 +48,7 @@ final class LineProtocol implements Protocol {
     private final String name;
     private final char mark;
     private final boolean authenticates;
+    private final int maxFrameBytes;
 
     LineProtocol() {
         this(NAME, 'L', true);
@@ -55,6 +56,11 @@ final class LineProtocol implements Protocol {
 
     /** @param mark stands for {@code L} in every line */
     LineProtocol(String name, char mark, boolean authenticates) {
+        this(name, mark, authenticates, 0);
+    }
+
+    LineProtocol(String name, char mark, boolean authenticates, int maxFrameBytes) {
+        this.maxFrameBytes = maxFrameBytes;
         this.name = name;
         this.mark = mark;
         this.authenticates = authenticates;
@@ -89,6 +95,11 @@ final class LineProtocol implements Protocol {
     @Override
     public boolean authenticates() {
         return authenticates;
+    }
+
+    @Override
+    public int maxFrameBytes() {
+        return maxFrameBytes;
     }
 
     @Override

@@ -163,6 +163,16 @@ public final class FieldReader {
         return value;
     }
 
+    /** 0 to 16777215, least significant byte first. */
+    public int u24le(String name, String meaning) throws MalformedMessageException {
+        need(name, 3);
+        int value = in.readUnsignedMediumLE();
+        if (explanation != null) {
+            record(name, 3, value, meaning);
+        }
+        return value;
+    }
+
     /** 32 bits as they are, least significant byte first. */
     public int u32le(String name, String meaning) throws MalformedMessageException {
         need(name, 4);

@@ -40,6 +40,15 @@ public interface Protocol extends ExtraReader {
         return false;
     }
 
+    /**
+     * Length of the longest frame that the standard allows, where that is more than
+     * {@link SessionLimits#maxFrameBytes} and devices make use of it; otherwise 0. Its {@link #open sessions} take such frames
+     * whatever the limit is.
+     */
+    default int maxFrameBytes() {
+        return 0;
+    }
+
     /** A new session of one connection. */
     Session open(Transport transport, SessionLimits limits);
 

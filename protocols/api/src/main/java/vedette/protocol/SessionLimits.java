@@ -13,4 +13,11 @@ package vedette.protocol;
 public record SessionLimits(
         int maxFrameBytes, int maxReassemblyBytes, int maxReassemblies, long reassemblyTimeoutMs, int maxDevices) {
     public static final SessionLimits DEFAULT = new SessionLimits(4 * 1024, 2 * 1024 * 1024, 64, 60_000, 1_000);
+
+    /** The same limits with frames of at least {@code bytes}, for a protocol whose {@link Protocol#maxFrameBytes} is larger. */
+    public SessionLimits withFramesOf(int bytes) {
+        return bytes <= maxFrameBytes
+                ? this
+                : new SessionLimits(bytes, maxReassemblyBytes, maxReassemblies, reassemblyTimeoutMs, maxDevices);
+    }
 }

@@ -31,6 +31,7 @@ class FieldReaderTest {
         assertEquals(0xDCFE, reader("fedc").u16le("x", ""));
         assertEquals(-292, reader("fedc").i16("x", ""));
         assertEquals(0xFEDCBA98, reader("fedcba98").u32("x"));
+        assertEquals(0xBADCFE, reader("fedcba").u24le("x", ""));
         assertEquals(0x98BADCFE, reader("fedcba98").u32le("x", ""));
         assertEquals(0xFEDCBA9876543210L, reader("fedcba9876543210").u64("x", ""));
         assertEquals(0xFEDC, reader("fedc").bits16("x", BITS));

@@ -68,6 +68,14 @@ public abstract class TrackerSession implements Session {
     }
 
     /**
+     * Whether the length of a frame that is not whole yet is beyond doubt, because its header has a check code of its own:
+     * then it is waited for, and not searched for another.
+     */
+    protected boolean trustsLength() {
+        return false;
+    }
+
+    /**
      * Understands one whole frame.
      *
      * @param frame exactly the frame, borrowed
@@ -141,7 +149,7 @@ public abstract class TrackerSession implements Session {
     /** Nothing of a frame that is not whole, unless it is too long or another stands inside it. */
     private boolean rescue(ByteBuf in, Link link) {
         int from = in.readerIndex();
-        int next = intact(in, from + 1, in.writerIndex());
+        int next = trustsLength() ? NO_FRAME : intact(in, from + 1, in.writerIndex());
         if (next >= 0) {
             refuse(Rejection.BAD_LENGTH, "another frame begins inside this one", in, next - from, link);
             return true;
