@@ -36,7 +36,7 @@ final class Attachments {
             return;
         }
         if (x.terminal().extension(Asked.class, Asked::new).isNew(identity.key())) {
-            String ticket = Ticket.of(x.terminal().device(), identity);
+            String ticket = Ticket.of(x.terminal().device(), identity, x.nowMs());
             AttachmentRequest.of(here.host(), here.port(), identity, ticket).encode(x.body());
             x.link().reply(x.frame(AttachmentRequest.MESSAGE_ID));
         }

@@ -16,6 +16,7 @@ import vedette.protocol.jt808.FrameWriter;
 import vedette.protocol.jt808.GeneralResponse;
 import vedette.protocol.jt808.Header;
 import vedette.telemetry.DeviceId;
+import vedette.telemetry.MediaFile;
 
 /**
  * What a terminal hands over on its connection for files: the list of them, one after the other, each until it is complete.
@@ -33,8 +34,14 @@ final class Reception {
     private @Nullable DeviceId device;
     private @Nullable AlarmIdentity identity;
     private @Nullable FileAssembly file;
-    private @Nullable AttachmentInfo completed;
+
+    /** The file that was handed over last, until another begins: its answer may have been lost, and it, too. */
+    private @Nullable Whole whole;
+
     private int serial;
+
+    /** A file whose parts are all here. */
+    private record Whole(AttachmentInfo info, MediaFile file, long sinceMs) {}
 
     Reception(SessionLimits limits) {
         this.limits = limits;
@@ -49,9 +56,9 @@ final class Reception {
         }
         FieldReader in = new FieldReader(frame.body());
         switch (header.messageId()) {
-            case AttachmentList.MESSAGE_ID -> list(header, in, link);
+            case AttachmentList.MESSAGE_ID -> list(header, in, nowMs, link);
             case AttachmentInfo.BEGIN_MESSAGE_ID -> begin(header, in, nowMs, link);
-            case AttachmentInfo.END_MESSAGE_ID -> end(header, in, link);
+            case AttachmentInfo.END_MESSAGE_ID -> end(header, in, nowMs, link);
             default -> {
                 answer(header, GeneralResponse.UNSUPPORTED, link);
                 link.ignored("no message of a connection for files");
@@ -59,11 +66,11 @@ final class Reception {
         }
     }
 
-    private void list(Header header, FieldReader in, Link link) throws MalformedMessageException {
+    private void list(Header header, FieldReader in, long nowMs, Link link) throws MalformedMessageException {
         AttachmentList list = decode(AttachmentList::decode, header, in, link);
         forget();
         DeviceId said = header.phone().deviceId();
-        boolean asked = Ticket.isRight(said, list.identity(), list.alarmNumber().text());
+        boolean asked = Ticket.isRight(said, list.identity(), list.alarmNumber().text(), nowMs);
         if (!asked || !link.admit(said, Credential.ERRAND).isAdmitted()) {
             answer(header, GeneralResponse.FAILED, link);
             link.ignored(asked ? "the terminal is not admitted" : "files that were not asked for");
@@ -82,6 +89,7 @@ final class Reception {
             return;
         }
         file = null;
+        whole = null;
         if (info.sizeBytes() < 0 || info.sizeBytes() > limits.maxReassemblyBytes()) {
             answer(header, GeneralResponse.FAILED, link);
             throw new MalformedMessageException(
@@ -94,40 +102,47 @@ final class Reception {
         link.ignored("a file begins");
     }
 
-    private void end(Header header, FieldReader in, Link link) throws MalformedMessageException {
+    private void end(Header header, FieldReader in, long nowMs, Link link) throws MalformedMessageException {
         AttachmentInfo info = decode(AttachmentInfo::decode, header, in, link);
-        FileAssembly whole = file;
-        if (info.equals(completed)) {
-            link.replyWhenStored(missing(header, info, List.of()));
-            link.ignored("a file that is here already");
-        } else if (whole == null || !whole.info().equals(info)) {
+        Whole before = whole;
+        FileAssembly now = file;
+        DeviceId sender = device;
+        AlarmIdentity alarm = identity;
+        if (sender == null || alarm == null) {
+            refuse(header, "a file of nobody", link);
+        } else if (before != null && before.info().equals(info)) {
+            handOver(header, sender, before, link);
+        } else if (now == null || !now.info().equals(info)) {
             refuse(header, "no such file has begun", link);
+        } else if (now.missing().isEmpty()) {
+            file = null;
+            Whole taken = new Whole(info, AttachmentName.describe(info, alarm, now.bytes()), nowMs);
+            whole = taken;
+            handOver(header, sender, taken, link);
         } else {
-            end(header, whole, link);
+            askForRest(header, now, link);
         }
     }
 
-    private void end(Header header, FileAssembly whole, Link link) throws MalformedMessageException {
-        List<AttachmentAnswer.Part> missing = whole.missing();
-        DeviceId sender = device;
-        AlarmIdentity alarm = identity;
-        if (missing.isEmpty() && sender != null && alarm != null) {
-            file = null;
-            if (!link.media(sender, AttachmentName.describe(whole.info(), alarm, whole.bytes()))) {
-                answer(header, GeneralResponse.UNSUPPORTED, link); // nobody keeps it: the terminal had better
-                return;
-            }
-            completed = whole.info();
-            link.replyWhenStored(missing(header, whole.info(), missing));
-        } else if (whole.requested() > MAX_REQUESTS) {
+    /** As often as the terminal says that it has sent it: the one before may not have been stored. */
+    private void handOver(Header header, DeviceId sender, Whole taken, Link link) {
+        if (link.media(sender, taken.file())) {
+            link.replyWhenStored(missing(header, taken.info(), List.of()));
+        } else {
+            whole = null;
+            answer(header, GeneralResponse.UNSUPPORTED, link); // nobody keeps it: the terminal had better
+        }
+    }
+
+    private void askForRest(Header header, FileAssembly now, Link link) throws MalformedMessageException {
+        if (now.requested() > MAX_REQUESTS) {
             file = null;
             answer(header, GeneralResponse.FAILED, link);
             throw new MalformedMessageException(
                     Rejection.INCOMPLETE, "parts of the file are missing after " + MAX_REQUESTS + " requests");
-        } else {
-            link.reply(missing(header, whole.info(), missing));
-            link.ignored("parts of a file are missing");
         }
+        link.reply(missing(header, now.info(), now.missing()));
+        link.ignored("parts of a file are missing");
     }
 
     private interface Decoder<T> {
@@ -168,6 +183,10 @@ final class Reception {
     }
 
     void tick(long nowMs, Link link) {
+        Whole taken = whole;
+        if (taken != null && nowMs - taken.sinceMs() > limits.reassemblyTimeoutMs()) {
+            whole = null;
+        }
         FileAssembly now = file;
         if (now != null && nowMs - now.heardMs() > limits.reassemblyTimeoutMs()) {
             file = null;
@@ -182,11 +201,14 @@ final class Reception {
         device = null;
         identity = null;
         file = null;
-        completed = null;
+        whole = null;
     }
 
     int pendingBytes() {
-        return file == null ? 0 : file.sizeBytes();
+        FileAssembly now = file;
+        Whole taken = whole;
+        return (now == null ? 0 : now.sizeBytes())
+                + (taken == null ? 0 : taken.file().bytes().length);
     }
 
     private void answer(Header header, int result, Link link) {

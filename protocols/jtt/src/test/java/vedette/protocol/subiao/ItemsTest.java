@@ -146,7 +146,7 @@ class ItemsTest {
         DeviceId device = new DeviceId("jt808", "13912345678");
         AlarmIdentity alarm = new AlarmIdentity(Dialect.SU, GbkText.fixed("VED0001", 7), "251121165500", 1, 2, "00");
         ByteBuf out = Unpooled.buffer();
-        AttachmentRequest.of("192.0.2.10", 7611, alarm, Ticket.of(device, alarm))
+        AttachmentRequest.of("192.0.2.10", 7611, alarm, Ticket.of(device, alarm, NOW_MS))
                 .encode(out);
         assertTrue(asked.get(0).contains(ByteBufUtil.hexDump(out)), asked.get(0));
     }

@@ -47,7 +47,7 @@ class SubiaoSessionTest {
 
     @Test
     void fileThatWasAskedForIsHandedOver() {
-        list(Ticket.of(DEVICE, ALARM));
+        list(Ticket.of(DEVICE, ALARM, NOW_MS));
         begin(picture.length);
         chunk(0, 65_536);
         chunk(65_536, 65_536);
@@ -64,7 +64,6 @@ class SubiaoSessionTest {
         assertEquals(1, link.storedReplies().size(), "complete when stored, not before");
         assertTrue(link.storedReplies().get(0).startsWith("7e9212"));
         assertEquals(Credential.ERRAND, link.asked().get(0).credential());
-        assertEquals(0, session.pendingBytes());
     }
 
     @Test
@@ -72,7 +71,7 @@ class SubiaoSessionTest {
         for (int size : new int[] {1, 61, 1_000, 70_000}) {
             link = new CollectingLink();
             ByteBuf all = Unpooled.buffer();
-            writeList(Ticket.of(DEVICE, ALARM), all);
+            writeList(Ticket.of(DEVICE, ALARM, NOW_MS), all);
             writeInfo(AttachmentInfo.BEGIN_MESSAGE_ID, picture.length, all);
             writeChunk(0, 100_000, all);
             writeChunk(100_000, 50_000, all);
@@ -88,7 +87,7 @@ class SubiaoSessionTest {
 
     @Test
     void missingPartsAreAskedForUntilTheyAreHere() {
-        list(Ticket.of(DEVICE, ALARM));
+        list(Ticket.of(DEVICE, ALARM, NOW_MS));
         begin(picture.length);
         chunk(0, 50_000);
         chunk(100_000, 50_000);
@@ -103,7 +102,7 @@ class SubiaoSessionTest {
 
     @Test
     void missingPartsAreNotAskedForForEver() {
-        list(Ticket.of(DEVICE, ALARM));
+        list(Ticket.of(DEVICE, ALARM, NOW_MS));
         begin(100);
         for (int i = 0; i < Reception.MAX_REQUESTS; i++) {
             end(100);
@@ -114,21 +113,57 @@ class SubiaoSessionTest {
         assertEquals(0, session.pendingBytes());
     }
 
+    /** Its answer was lost, or the file was, which nobody here is told: whoever keeps it knows one that he has. */
     @Test
-    void endThatIsRepeatedIsAnsweredAndNothingMore() {
-        list(Ticket.of(DEVICE, ALARM));
+    void endThatIsRepeatedHandsTheSameFileOverAgain() {
+        list(Ticket.of(DEVICE, ALARM, NOW_MS));
         begin(100);
         chunk(0, 100);
         end(100);
         end(100);
-        assertEquals(1, link.media().size());
+        assertEquals(2, link.media().size());
+        assertArrayEquals(link.media().get(0).bytes(), link.media().get(1).bytes());
         assertEquals(2, link.storedReplies().size());
+    }
+
+    @Test
+    void fileThatWasHandedOverIsForgottenInTimeOrWhenAnotherBegins() {
+        list(Ticket.of(DEVICE, ALARM, NOW_MS));
+        begin(100);
+        chunk(0, 100);
+        end(100);
+        assertEquals(100, session.pendingBytes());
+        session.tick(NOW_MS + SessionLimits.DEFAULT.reassemblyTimeoutMs() + 1, link);
+        assertEquals(0, session.pendingBytes());
+        end(100);
+        assertEquals("01", result(lastReply()));
+        begin(100);
+        chunk(0, 100);
+        end(100);
+        begin(50);
+        assertEquals(50, session.pendingBytes());
+    }
+
+    @Test
+    void ticketIsWorthNothingAfterADay() {
+        long issuedMs = NOW_MS - Ticket.VALID_HOURS * 3_600_000L;
+        list(Ticket.of(DEVICE, ALARM, issuedMs));
+        assertEquals("00", result(lastReply()));
+        list(Ticket.of(DEVICE, ALARM, issuedMs - 1_000));
+        assertEquals("01", result(lastReply()));
+    }
+
+    @Test
+    void timeOfATicketCannotBeChanged() {
+        String old = Ticket.of(DEVICE, ALARM, 0);
+        list(Ticket.of(DEVICE, ALARM, NOW_MS).substring(0, 8) + old.substring(8));
+        assertEquals("01", result(lastReply()));
     }
 
     @Test
     void fileThatNobodyKeepsIsNotAcknowledged() {
         link.keepFiles(false);
-        list(Ticket.of(DEVICE, ALARM));
+        list(Ticket.of(DEVICE, ALARM, NOW_MS));
         begin(100);
         chunk(0, 100);
         end(100);
@@ -152,14 +187,14 @@ class SubiaoSessionTest {
 
     @Test
     void ticketOfAnotherTerminalIsWorthNothing() {
-        list(Ticket.of(new DeviceId("jt808", "13900000000"), ALARM));
+        list(Ticket.of(new DeviceId("jt808", "13900000000"), ALARM, NOW_MS));
         assertEquals("01", result(lastReply()));
     }
 
     @Test
     void terminalThatIsNotLetInIsNotListenedTo() {
         link = new CollectingLink((device, credential) -> Admission.of(Admission.Verdict.UNKNOWN_DEVICE));
-        list(Ticket.of(DEVICE, ALARM));
+        list(Ticket.of(DEVICE, ALARM, NOW_MS));
         assertEquals("01", result(lastReply()));
         begin(100);
         assertEquals(0, session.pendingBytes());
@@ -167,7 +202,7 @@ class SubiaoSessionTest {
 
     @Test
     void fileBeyondTheLimitIsRefused() {
-        list(Ticket.of(DEVICE, ALARM));
+        list(Ticket.of(DEVICE, ALARM, NOW_MS));
         begin(SessionLimits.DEFAULT.maxReassemblyBytes() + 1);
         assertEquals("01", result(lastReply()));
         assertEquals(Rejection.LIMIT, link.refused().get(0).reason());
@@ -176,7 +211,7 @@ class SubiaoSessionTest {
 
     @Test
     void partOfAnotherFileIsPassedOver() {
-        list(Ticket.of(DEVICE, ALARM));
+        list(Ticket.of(DEVICE, ALARM, NOW_MS));
         begin(100);
         ByteBuf out = Unpooled.buffer();
         new Chunk(GbkText.fixed("other.jpg", 50), 0, 100).encode(out);
@@ -188,7 +223,7 @@ class SubiaoSessionTest {
 
     @Test
     void partThatIsTooLongIsRefusedAndWhatFollowsIsRead() {
-        list(Ticket.of(DEVICE, ALARM));
+        list(Ticket.of(DEVICE, ALARM, NOW_MS));
         new Chunk(GbkText.fixed(NAME, 50), 0, -1).encode(stream);
         begin(100);
         assertEquals(Rejection.BAD_LENGTH, link.refused().get(0).reason());
@@ -200,14 +235,14 @@ class SubiaoSessionTest {
         stream.writeBytes(new byte[] {1, 2, 3});
         receive();
         stream.writeBytes(new byte[] {4, 5, 6});
-        list(Ticket.of(DEVICE, ALARM));
+        list(Ticket.of(DEVICE, ALARM, NOW_MS));
         assertEquals(1, link.refused().size());
         assertEquals("00", result(lastReply()));
     }
 
     @Test
     void silenceEndsAFile() {
-        list(Ticket.of(DEVICE, ALARM));
+        list(Ticket.of(DEVICE, ALARM, NOW_MS));
         begin(100);
         session.tick(NOW_MS + SessionLimits.DEFAULT.reassemblyTimeoutMs(), link);
         assertEquals(100, session.pendingBytes());
