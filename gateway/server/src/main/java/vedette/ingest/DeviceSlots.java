@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vedette.fleet.Device;
+import vedette.protocol.Admission.Verdict;
 import vedette.telemetry.DeviceId;
 
 /** The devices that speak through one connection, and those that wanted to and may not. */
@@ -25,6 +26,9 @@ final class DeviceSlots {
     /** Nearly always one: a map that can grow is made for the second. */
     private Map<DeviceId, DeviceSlot> slots = Map.of();
 
+    /** Who brings files here, beside the connection on which it speaks. */
+    private @Nullable DeviceId errand;
+
     private @Nullable Set<DeviceId> refused;
     private @Nullable DeviceSlot last;
 
@@ -35,7 +39,7 @@ final class DeviceSlots {
     }
 
     boolean isEmpty() {
-        return slots.isEmpty();
+        return slots.isEmpty() && errand == null;
     }
 
     /** Whether the connection carries as many devices as it may, and {@code device} is another. */
@@ -67,6 +71,44 @@ final class DeviceSlots {
         last = slot;
         forgetRefusal(device);
         parts.directory.claim(slot);
+    }
+
+    /**
+     * Lets a device bring files here and do nothing else: it is not this connection's, and so takes nothing over from the
+     * one on which it speaks. That its files were asked for is known to the session.
+     */
+    Verdict admitErrand(DeviceId device) {
+        endErrand();
+        if (parts.doorkeeper.device(device) == null) {
+            return Verdict.UNKNOWN_DEVICE;
+        }
+        if (link.wire().isBroker()) { // a device of a broker has topics for everything
+            return Verdict.CREDENTIAL_REQUIRED;
+        }
+        if (!parts.errands.begin(device)) {
+            parts.metrics.limited(
+                    Limit.ERRANDS, LogText.of(device), "peer=" + link.wire().peer());
+            return Verdict.TRY_LATER;
+        }
+        errand = device;
+        return Verdict.ADMITTED;
+    }
+
+    private void endErrand() {
+        if (errand != null) {
+            parts.errands.end(errand);
+            errand = null;
+        }
+    }
+
+    /** Who may hand over a file of {@code device}: itself, or its errand; null when nobody may. */
+    @Nullable
+    Device sender(DeviceId device) {
+        if (device.equals(errand)) {
+            return parts.doorkeeper.device(device);
+        }
+        DeviceSlot slot = speaking(device);
+        return slot == null ? null : parts.doorkeeper.device(device);
     }
 
     private void put(DeviceSlot slot) {
@@ -165,6 +207,7 @@ final class DeviceSlots {
     }
 
     void leaveAll() {
+        endErrand();
         for (DeviceSlot slot : new ArrayList<>(slots.values())) {
             leave(slot);
         }
@@ -172,6 +215,11 @@ final class DeviceSlots {
 
     /** Looks whether the fleet has changed its mind; {@code forget} is told of every device that must ask again. */
     void review(Consumer<DeviceId> forget) {
+        DeviceId messenger = errand;
+        if (messenger != null && parts.doorkeeper.device(messenger) == null) {
+            endErrand();
+            forget.accept(messenger);
+        }
         List<DeviceSlot> deleted = null;
         for (DeviceSlot slot : slots.values()) {
             if (parts.doorkeeper.device(slot.device) == null) {

@@ -4,7 +4,9 @@ package vedette.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vedette.fleet.Device;
 import vedette.journal.Draft;
+import vedette.telemetry.MediaFile;
 
 /**
  * What one connection hands to the journal, a batch for each turn, and the answers that wait for it. Confined to the
@@ -40,6 +42,16 @@ final class HandOver {
             drafts = batch;
         }
         batch.add(draft);
+    }
+
+    /** Hands a file over, which this turn's answer waits for; false when it is not kept. */
+    boolean keep(Device sender, MediaFile file, long nowNs) {
+        Delivery.Hold hold = answer(nowNs).hold();
+        boolean kept = parts.media.keep(sender.unit(), sender.id(), file, hold);
+        if (!kept) {
+            hold.cancel();
+        }
+        return kept;
     }
 
     /** This turn's answer. */

@@ -190,6 +190,7 @@ public final class Ingest {
         AtomicInteger count = count(Transport.TCP);
         IngestSettings.Devices settings = parts.settings.devices();
         return deploy(on, tcp, settings.port(), port -> new TcpListener(parts, recognition, tls, count, port))
+                .onSuccess(nothing -> parts.publicAddress = settings.reachedAt(port()))
                 .onSuccess(nothing -> LOG.info(
                         "devices listening transport=tcp host={} port={} tls={} protocols={} native={}",
                         settings.host(),

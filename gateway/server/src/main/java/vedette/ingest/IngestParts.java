@@ -3,7 +3,9 @@ package vedette.ingest;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import vedette.journal.Journal;
+import vedette.protocol.Endpoint;
 import vedette.protocol.SessionLimits;
 import vedette.recorder.FlightRecorder;
 
@@ -22,9 +24,13 @@ final class IngestParts {
     final FlightRecorder recorder;
     final IngestClock clock;
     final AddressBudgets addresses;
+    final Errands errands = new Errands();
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger inFlight = new AtomicInteger();
     final AtomicLong reassemblyBytes = new AtomicLong();
+
+    /** Where devices may open another connection, as they are told; null until it is known, and where nobody says so. */
+    volatile @Nullable Endpoint publicAddress;
 
     /** Whether too much waits for the disk; written by one timer, read by all. */
     volatile boolean journalLags;

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vedette.protocol.Endpoint;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
 import vedette.settings.Range;
@@ -75,12 +77,44 @@ public record IngestSettings(
      * @param port TCP and UDP port, 0 for any free one
      * @param tcp whether to listen for connections
      * @param udp whether to take datagrams
+     * @param publicAddress how devices reach the TCP port, {@code host} or {@code host:port}, where they are to open another
+     *     connection for the files of an alarm; empty: such files are not asked for
      */
-    public record Devices(String host, int port, boolean tcp, boolean udp) {
-        public static final Devices DEFAULT = new Devices("127.0.0.1", 7611, true, true);
+    public record Devices(String host, int port, boolean tcp, boolean udp, String publicAddress) {
+        public static final Devices DEFAULT = new Devices("127.0.0.1", 7611, true, true, "");
+
+        /** As long as a terminal can be told. */
+        private static final int MAX_ADDRESS_LENGTH = 255;
 
         public Devices {
             Range.within("port", port, 0, MAX_PORT);
+            int colon = publicAddress.lastIndexOf(':');
+            String number = colon < 0 ? "1" : publicAddress.substring(colon + 1);
+            boolean isPort = !number.isEmpty()
+                    && number.length() <= 5
+                    && number.chars().allMatch(c -> c >= '0' && c <= '9')
+                    && Integer.parseInt(number) >= 1
+                    && Integer.parseInt(number) <= MAX_PORT;
+            boolean plain = publicAddress.length() <= MAX_ADDRESS_LENGTH
+                    && publicAddress.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '/');
+            Range.expect(
+                    publicAddress.isEmpty() || (plain && isPort && colon != 0),
+                    "publicAddress",
+                    publicAddress,
+                    "host or host:port");
+        }
+
+        /** What devices are told, null when they are told nothing. */
+        @Nullable
+        Endpoint reachedAt(int openPort) {
+            int colon = publicAddress.lastIndexOf(':');
+            if (publicAddress.isEmpty()) {
+                return null;
+            }
+            return colon < 0
+                    ? new Endpoint(publicAddress, openPort)
+                    : new Endpoint(
+                            publicAddress.substring(0, colon), Integer.parseInt(publicAddress.substring(colon + 1)));
         }
     }
 

@@ -37,7 +37,9 @@ enum Limit {
     /** The gateway stops. */
     STOPPING,
     /** Commands that wait for an outcome on one connection. */
-    COMMANDS;
+    COMMANDS,
+    /** Connections of one device for files alone. */
+    ERRANDS;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 

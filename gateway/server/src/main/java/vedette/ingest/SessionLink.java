@@ -12,6 +12,7 @@ import vedette.journal.EntryBody.Reported;
 import vedette.protocol.Admission;
 import vedette.protocol.Admission.Verdict;
 import vedette.protocol.Credential;
+import vedette.protocol.Endpoint;
 import vedette.protocol.Envelope;
 import vedette.protocol.Link;
 import vedette.protocol.Protocol;
@@ -95,9 +96,8 @@ final class SessionLink implements Link {
 
     /** The first bytes that are being received, as lower-case hex. */
     String inputHex(int maxBytes) {
-        ByteBuf in = input;
-        int length = Math.min(in.writerIndex() - inputStart, maxBytes);
-        return length <= 0 ? "" : ByteBufUtil.hexDump(in, inputStart, length);
+        int length = Math.min(input.writerIndex() - inputStart, maxBytes);
+        return length <= 0 ? "" : ByteBufUtil.hexDump(input, inputStart, length);
     }
 
     boolean hasDevices() {
@@ -283,6 +283,9 @@ final class SessionLink implements Link {
     @Override
     public Admission admit(DeviceId device, Credential credential) {
         spending.other(nowNs);
+        if (credential instanceof Credential.Errand) {
+            return Admission.of(slots.admitErrand(device));
+        }
         if (slots.isFullFor(device)) {
             parts.metrics.limited(Limit.DEVICES, wire.peer(), "protocol=" + metrics.name);
             return Admission.of(Verdict.TRY_LATER);
@@ -309,27 +312,24 @@ final class SessionLink implements Link {
             return;
         }
         metrics.reports.increment();
-        if (report.buffered()) {
-            spending.buffered(slot, nowNs);
-        } else {
-            spending.frame(slot, nowNs);
-        }
+        spending.report(slot, report.buffered(), nowNs);
         handOver.add(new Draft(device.unit(), report.receivedMs(), new Reported(report)));
     }
 
     @Override
     public boolean media(DeviceId device, MediaFile file) {
-        DeviceSlot slot = spoke(device);
-        Device known = slot == null ? null : slots.known(slot);
-        if (slot == null || known == null) {
+        Device sender = slots.sender(device);
+        if (sender == null) {
+            slots.notAdmitted(device);
             return false;
         }
-        Delivery.Hold hold = answer().hold();
-        boolean kept = parts.media.keep(known.unit(), slot.device, file, hold);
-        if (!kept) {
-            hold.cancel();
-        }
-        return kept;
+        conduct.good();
+        return handOver.keep(sender, file, nowNs);
+    }
+
+    @Override
+    public @Nullable Endpoint publicAddress() {
+        return parts.publicAddress;
     }
 
     @Override

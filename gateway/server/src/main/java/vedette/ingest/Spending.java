@@ -18,10 +18,14 @@ final class Spending {
         over |= frames.waitNs(slot.frames, nowNs) > 0;
     }
 
-    /** A report that the device kept while it had no link. */
-    void buffered(DeviceSlot slot, long nowNs) {
-        slot.buffered = buffered.spend(slot.buffered, nowNs);
-        over |= buffered.waitNs(slot.buffered, nowNs) > 0;
+    /** @param late whether the device kept the report while it had no link */
+    void report(DeviceSlot slot, boolean late, long nowNs) {
+        if (late) {
+            slot.buffered = buffered.spend(slot.buffered, nowNs);
+            over |= buffered.waitNs(slot.buffered, nowNs) > 0;
+        } else {
+            frame(slot, nowNs);
+        }
     }
 
     /** A frame that is no device's. */

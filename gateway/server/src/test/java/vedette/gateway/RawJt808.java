@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A terminal that writes and reads frames of JT/T 808 (header of 2013) byte by byte: it shares no code with the gateway. */
-final class RawJt808 implements AutoCloseable {
+public final class RawJt808 implements AutoCloseable {
     private static final HexFormat HEX = HexFormat.of();
     private static final int FLAG = 0x7E;
     private static final int ESCAPE = 0x7D;
@@ -26,8 +26,8 @@ final class RawJt808 implements AutoCloseable {
 
     /** A frame that was heard: message id and body, as lower-case hex. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Heard(int id, int serial, byte[] body) {
-        String text() {
+    public record Heard(int id, int serial, byte[] body) {
+        public String text() {
             return String.format("%04x:", id) + HEX.formatHex(body);
         }
     }
@@ -36,7 +36,7 @@ final class RawJt808 implements AutoCloseable {
     private final String phone;
     private int serial;
 
-    RawJt808(int port, String phone) throws IOException {
+    public RawJt808(int port, String phone) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(WAIT_MS);
         socket.setTcpNoDelay(true);
@@ -44,7 +44,7 @@ final class RawJt808 implements AutoCloseable {
     }
 
     /** Registers and authenticates. */
-    void login() throws IOException {
+    public void login() throws IOException {
         say(0x0100, bytes(new byte[4], "70111".getBytes(US_ASCII), new byte[20 + 7 + 1], "A0017".getBytes(US_ASCII)));
         Heard registered = hear();
         if (registered.id() != 0x8100 || registered.body()[2] != 0) {
@@ -55,30 +55,30 @@ final class RawJt808 implements AutoCloseable {
     }
 
     /** Hears a frame, which must be this one. */
-    void expect(String text) throws IOException {
+    public void expect(String text) throws IOException {
         String heard = hear().text();
         if (!heard.equals(text)) {
             throw new AssertionError("heard " + heard + ", expected " + text);
         }
     }
 
-    static String hex16(int number) {
+    public static String hex16(int number) {
         return String.format("%04x", number & 0xFFFF);
     }
 
     /** Serial number of the next frame. */
-    int nextSerial() {
+    public int nextSerial() {
         return serial;
     }
 
     /** Says a message in one frame; its serial number. */
-    int say(int id, byte[] body) throws IOException {
+    public int say(int id, byte[] body) throws IOException {
         send(frame(id, body.length, serial, new byte[0], body));
         return serial++;
     }
 
     /** The frames of a message in pieces of so many bytes; they take their serial numbers now. */
-    List<byte[]> pieces(int id, byte[] body, int pieceBytes) throws IOException {
+    public List<byte[]> pieces(int id, byte[] body, int pieceBytes) throws IOException {
         int count = (body.length + pieceBytes - 1) / pieceBytes;
         List<byte[]> frames = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
@@ -93,7 +93,7 @@ final class RawJt808 implements AutoCloseable {
         return frames;
     }
 
-    void send(byte[] bytes) throws IOException {
+    public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
     }
@@ -126,7 +126,7 @@ final class RawJt808 implements AutoCloseable {
     }
 
     /** The next frame of the platform. */
-    Heard hear() throws IOException {
+    public Heard hear() throws IOException {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int b = in.read();
@@ -144,7 +144,7 @@ final class RawJt808 implements AutoCloseable {
         return new Heard(frame.getShort(0) & 0xFFFF, frame.getShort(10) & 0xFFFF, body);
     }
 
-    static byte[] bytes(byte[]... parts) {
+    public static byte[] bytes(byte[]... parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             out.writeBytes(part);

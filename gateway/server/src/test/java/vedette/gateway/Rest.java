@@ -30,6 +30,12 @@ final class Rest {
         return new JsonObject(response.body());
     }
 
+    void delete(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path)).DELETE().build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        assertEquals(2, response.statusCode() / 100, response.body());
+    }
+
     JsonObject get(String path) throws IOException, InterruptedException {
         return new JsonObject(new String(content(path), java.nio.charset.StandardCharsets.UTF_8));
     }

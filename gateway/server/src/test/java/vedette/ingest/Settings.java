@@ -32,7 +32,7 @@ final class Settings {
             Limits limits, Tls tls, boolean reportsBeforeAuthentication, List<OwnPort> ports) {
         Mqtt mqtt = Mqtt.DEFAULT;
         return new IngestSettings(
-                new Devices("127.0.0.1", 0, true, true),
+                new Devices("127.0.0.1", 0, true, true, "192.0.2.10"),
                 ports,
                 tls,
                 new Mqtt(
