@@ -14,7 +14,7 @@ final class Adopting {
         Unit unit =
                 new Unit(freeUnitId(now, id), sanitised(id.value()), "", adoption.kind(), fleetPath, "", "", List.of());
         Device device =
-                new Device(id, unit.id(), adoption.type(), 0, 0, Device.Registration.NONE, "", adoption.protocol());
+                new Device(id, unit.id(), adoption.type(), 0, 0, Device.Registration.NONE, "", adoption.protocol(), "");
         return List.of(new FleetEdit.PutUnit(unit), new FleetEdit.PutDevice(device));
     }
 

@@ -15,6 +15,7 @@ import vedette.telemetry.DeviceId;
  * @param registration what it gave when it registered, {@link Registration#NONE} before
  * @param passwordHash salted hash of the password by which it logs in, empty when it has none
  * @param protocol name of the protocol that it spoke last, empty before it was ever let in
+ * @param model what it is, where its protocol does not tell and needs to know; empty when nobody has said so
  */
 public record Device(
         DeviceId id,
@@ -24,7 +25,10 @@ public record Device(
         int intervalSeconds,
         Registration registration,
         String passwordHash,
-        String protocol) {
+        String protocol,
+        String model) {
+    /** Longest {@link #model}. */
+    static final int MAX_MODEL_LENGTH = 64;
 
     /**
      * A JT/T 808 registration that was accepted.
@@ -55,7 +59,7 @@ public record Device(
             int intervalSeconds,
             Registration registration,
             String passwordHash) {
-        this(id, unit, type, priority, intervalSeconds, registration, passwordHash, "");
+        this(id, unit, type, priority, intervalSeconds, registration, passwordHash, "", "");
     }
 
     public Device {
@@ -65,12 +69,22 @@ public record Device(
         Objects.requireNonNull(registration, "registration");
         Objects.requireNonNull(passwordHash, "passwordHash");
         Objects.requireNonNull(protocol, "protocol");
+        Objects.requireNonNull(model, "model");
+        if (model.length() > MAX_MODEL_LENGTH) {
+            throw new IllegalArgumentException(
+                    "model: found " + model.length() + " characters, expected at most " + MAX_MODEL_LENGTH);
+        }
         if (priority < -100 || priority > 100) {
             throw new IllegalArgumentException("priority: found " + priority + ", expected -100 to 100");
         }
         if (intervalSeconds < 0 || intervalSeconds > 86_400) {
             throw new IllegalArgumentException("interval: found " + intervalSeconds + ", expected 0 to 86400 seconds");
         }
+    }
+
+    /** What its sessions are told that it is: what somebody has said, otherwise what it said itself. */
+    public String make() {
+        return model.isEmpty() ? registration.model() : model;
     }
 
     public boolean isBound() {
@@ -84,19 +98,25 @@ public record Device(
 
     /** The same device bound to another unit, or to none when {@code unitId} is empty. */
     public Device boundTo(String unitId) {
-        return new Device(id, unitId, type, priority, intervalSeconds, registration, passwordHash, protocol);
+        return new Device(id, unitId, type, priority, intervalSeconds, registration, passwordHash, protocol, model);
+    }
+
+    /** The same device, of which somebody has said what it is. */
+    public Device ofModel(String said) {
+        return new Device(id, unit, type, priority, intervalSeconds, registration, passwordHash, protocol, said);
     }
 
     Device registered(Registration accepted) {
-        return new Device(id, unit, type, priority, intervalSeconds, accepted, passwordHash, protocol);
+        return new Device(id, unit, type, priority, intervalSeconds, accepted, passwordHash, protocol, model);
     }
 
     Device speaking(String spoken) {
-        return new Device(id, unit, type, priority, intervalSeconds, registration, passwordHash, spoken);
+        return new Device(id, unit, type, priority, intervalSeconds, registration, passwordHash, spoken, model);
     }
 
-    Device withPasswordHash(String hash) {
-        return new Device(id, unit, type, priority, intervalSeconds, registration, hash, protocol);
+    /** The same device, with another password. */
+    public Device withPasswordHash(String hash) {
+        return new Device(id, unit, type, priority, intervalSeconds, registration, hash, protocol, model);
     }
 
     /** Without the hashes. */

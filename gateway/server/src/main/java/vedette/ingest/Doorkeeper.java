@@ -62,6 +62,12 @@ final class Doorkeeper {
         return device != null ? device : fleet.deviceSoon(id);
     }
 
+    /** The same answer, with what is known of the device's make. */
+    Admission withMake(Admission admission, DeviceId id) {
+        Device known = device(id);
+        return known == null ? admission : admission.of(known.registration().manufacturer(), known.make());
+    }
+
     /** A device that was let in speaks this protocol. */
     void speaks(DeviceId id, String protocol) {
         Device known = device(id);

@@ -141,15 +141,7 @@ final class MqttLogins implements AutoCloseable {
         Device device = now.device(identity.device());
         return device == null || hash.isEmpty() || !device.passwordHash().isEmpty()
                 ? List.of()
-                : List.of(new FleetEdit.PutDevice(new Device(
-                        device.id(),
-                        device.unit(),
-                        device.type(),
-                        device.priority(),
-                        device.intervalSeconds(),
-                        device.registration(),
-                        hash,
-                        device.protocol())));
+                : List.of(new FleetEdit.PutDevice(device.withPasswordHash(hash)));
     }
 
     /** A long password was made by a machine and need not be hashed slowly. */

@@ -295,6 +295,7 @@ final class SessionLink implements Link {
         if (admission.isAdmitted()) {
             slots.admit(device, decision.authenticated());
             recording.speaks(device);
+            return parts.doorkeeper.withMake(admission, device);
         } else {
             slots.refuse(device);
             if (admission.verdict() == Verdict.WRONG_CREDENTIAL || admission.verdict() == Verdict.CLAIMED) {

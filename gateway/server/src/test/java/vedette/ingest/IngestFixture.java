@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -126,6 +127,10 @@ final class IngestFixture implements AutoCloseable {
         edit(new FleetEdit.PutUnit(unit));
         edit(new FleetEdit.PutDevice(
                 new Device(device, unitId, SourceType.GNSS_TERMINAL, 0, 0, Device.Registration.NONE, passwordHash)));
+    }
+
+    Device device(DeviceId id) {
+        return Objects.requireNonNull(fleet.device(id), "no such device");
     }
 
     void edit(FleetEdit edit) {

@@ -34,6 +34,7 @@ import vedette.telemetry.Report;
  * <pre>
  * $L register A id      code CODE         once stored
  * $L login A CODE       ok | VERDICT      once stored
+ * $L make A CODE        make MANUFACTURER/MODEL, as the fleet knows them
  * $L at A 17            ack 17            once stored; VERDICT at once when A may not speak
  * $L kept A 17          the same, buffered
  * $L beat A             ok
@@ -162,6 +163,7 @@ final class LineProtocol implements Protocol {
             switch (words[1]) {
                 case "register" -> register(device(value), argument, link);
                 case "login" -> login(device(value), argument, link);
+                case "make" -> make(device(value), argument, link);
                 case "at" -> report(device(value), argument, false, nowMs, link);
                 case "kept" -> report(device(value), argument, true, nowMs, link);
                 case "beat" -> beat(device(value), link);
@@ -195,6 +197,11 @@ final class LineProtocol implements Protocol {
             } else {
                 link.reply(LineProtocol.line(admission.verdict().name()));
             }
+        }
+
+        private static void make(DeviceId device, String code, Link link) {
+            Admission admission = link.admit(device, new Credential.Code(code));
+            link.reply(LineProtocol.line("make " + admission.manufacturer() + '/' + admission.model()));
         }
 
         private void report(DeviceId device, String number, boolean buffered, long nowMs, Link link) {

@@ -14,6 +14,7 @@ import vedette.fleet.FleetEdit;
 import vedette.fleet.Knocker;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome;
+import vedette.telemetry.DeviceId;
 
 /** Sessions by device, over real connections. */
 class TcpSessionsTest {
@@ -133,6 +134,16 @@ class TcpSessionsTest {
         assertEquals("ack 2", terminal.ask("$L at B 2"));
         assertEquals("ack 3", terminal.ask("$L at A 3"));
         assertEquals(List.of("unit-b", "unit-a"), gateway.reportedUnits());
+    }
+
+    @Test
+    void aSessionIsToldWhatTheFleetKnowsOfTheDevicesMake() {
+        Terminal terminal = gateway.connect();
+        String code = register(terminal, "A");
+        assertEquals("make maker/", terminal.ask("$L make A " + code));
+        DeviceId device = LineProtocol.device("A");
+        gateway.edit(new FleetEdit.PutDevice(gateway.device(device).ofModel("M-6")));
+        assertEquals("make maker/M-6", gateway.connect().ask("$L make A " + code));
     }
 
     @Test

@@ -8,8 +8,10 @@ import java.util.Objects;
  *
  * @param verdict whether its reports count, or why not
  * @param code the new code of a registration that was accepted, otherwise empty
+ * @param manufacturer who made the device, as far as the fleet knows: what it said when it registered; empty when unknown
+ * @param model what it is: the setting of the device, or what it said when it registered; empty when unknown
  */
-public record Admission(Verdict verdict, String code) {
+public record Admission(Verdict verdict, String code, String manufacturer, String model) {
     /** Whether a device's reports count, or why not. */
     public enum Verdict {
         /** Its reports count from now on. */
@@ -28,13 +30,30 @@ public record Admission(Verdict verdict, String code) {
 
     public static final Admission ADMITTED = new Admission(Verdict.ADMITTED, "");
 
+    /** One that knows nothing of the device's make. */
+    public Admission(Verdict verdict, String code) {
+        this(verdict, code, "", "");
+    }
+
     public Admission {
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(manufacturer, "manufacturer");
+        Objects.requireNonNull(model, "model");
     }
 
     public static Admission of(Verdict verdict) {
         return verdict == Verdict.ADMITTED ? ADMITTED : new Admission(verdict, "");
+    }
+
+    /** The same answer to a device of this make. */
+    public Admission of(String maker, String type) {
+        return maker.equals(manufacturer) && type.equals(model) ? this : new Admission(verdict, code, maker, type);
+    }
+
+    /** Whether anything is known of the device's make. */
+    public boolean isOfAMake() {
+        return !manufacturer.isEmpty() || !model.isEmpty();
     }
 
     public boolean isAdmitted() {

@@ -212,7 +212,7 @@ final class Jt808Session implements Session {
     /** Remembers a yes; a no is asked again with every message, for the terminal may have been adopted meanwhile. */
     private static boolean isAdmitted(TerminalState terminal, Link link) {
         if (!terminal.isAdmitted()) {
-            terminal.admitted(link.admit(terminal.device(), Credential.NONE).isAdmitted());
+            terminal.admitted(link.admit(terminal.device(), Credential.NONE));
         }
         return terminal.isAdmitted();
     }

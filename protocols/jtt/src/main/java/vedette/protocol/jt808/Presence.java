@@ -30,8 +30,9 @@ final class Presence {
     static void authentication(Exchange x) throws MalformedMessageException {
         Authentication shown = Authentication.decode(x.in(), x.terminal().edition());
         Credential credential = new Credential.Code(shown.code().text());
-        boolean admitted = x.link().admit(x.terminal().device(), credential).isAdmitted();
-        x.terminal().admitted(admitted);
+        Admission admission = x.link().admit(x.terminal().device(), credential);
+        boolean admitted = admission.isAdmitted();
+        x.terminal().admitted(admission);
         if (admitted) {
             x.heard();
         }

@@ -4,6 +4,7 @@ package vedette.protocol.jt808;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import vedette.protocol.Admission;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Cameras;
 import vedette.telemetry.DeviceId;
@@ -72,6 +73,11 @@ public final class TerminalState {
         quirks = Quirks.of(edition(), manufacturer, model);
     }
 
+    /** Manufacturer and model, by which its quirks are chosen. */
+    String make() {
+        return manufacturer + ' ' + model;
+    }
+
     /** How it differs from the standard. */
     Quirks quirks() {
         return quirks;
@@ -90,6 +96,14 @@ public final class TerminalState {
 
     void admitted(boolean yes) {
         admitted = yes;
+    }
+
+    /** What the fleet knows of its make holds until it says so itself: few register again when they reconnect. */
+    void admitted(Admission admission) {
+        admitted = admission.isAdmitted();
+        if (admitted && admission.isOfAMake() && manufacturer.isEmpty() && model.isEmpty()) {
+            model(admission.manufacturer(), admission.model());
+        }
     }
 
     /** What an extension keeps of this terminal; made by {@code fresh} when there is none yet. */

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vedette.protocol.Admission;
 import vedette.protocol.testkit.Vector;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
@@ -49,6 +50,16 @@ class QuirksTest {
         assertEquals("123456789012", new TerminalState(phone).device().value());
         PhoneNumber tooSmall = PhoneNumber.parse("00000000000a", PhoneNumber.SHORT_BYTES);
         assertEquals("a", new TerminalState(tooSmall).device().value());
+    }
+
+    @Test
+    void whatTheFleetKnowsOfTheMakeHoldsUntilTheTerminalSaysSo() {
+        TerminalState terminal = new TerminalState(PhoneNumber.parse("013912345678", PhoneNumber.SHORT_BYTES));
+        terminal.admitted(Admission.ADMITTED.of("70107", "HB-R03GB"));
+        assertEquals("70107 HB-R03GB", terminal.make());
+        terminal.model("70111", "T-1");
+        terminal.admitted(Admission.ADMITTED.of("70107", "HB-R03GB"));
+        assertEquals("70111 T-1", terminal.make());
     }
 
     @Test

@@ -30,12 +30,16 @@ final class TeltonikaSession extends TrackerSession {
     private static final int DATAGRAM_ANSWER_BYTES = 5;
     private static final long MS_PER_S = 1000;
 
-    private final Family family;
+    private Family family = Family.STD;
     private final RecordReader records = new RecordReader(new ReportBuilder());
 
     TeltonikaSession(Transport transport, SessionLimits limits) {
         super(transport, limits);
-        this.family = Family.STD;
+    }
+
+    @Override
+    protected void model(String model) {
+        family = Family.ofModel(model);
     }
 
     @Override

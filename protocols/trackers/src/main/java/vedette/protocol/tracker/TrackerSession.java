@@ -4,6 +4,7 @@ package vedette.protocol.tracker;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.Admission;
 import vedette.protocol.Credential;
 import vedette.protocol.Envelope;
 import vedette.protocol.Link;
@@ -194,9 +195,22 @@ public abstract class TrackerSession implements Session {
     protected final boolean isAdmitted(Link link) {
         DeviceId speaker = device;
         if (speaker != null && !admitted) {
-            admitted = link.admit(speaker, Credential.NONE).isAdmitted();
+            Admission admission = link.admit(speaker, Credential.NONE);
+            admitted = admission.isAdmitted();
+            if (admitted) {
+                model(admission.model());
+            }
         }
         return admitted;
+    }
+
+    /**
+     * The device was let in; for protocols in which the wire does not tell all that one must know.
+     *
+     * @param model what the fleet says that it is, empty when it says nothing
+     */
+    protected void model(String model) {
+        // most protocols need none
     }
 
     /**

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vedette.protocol.Admission;
 import vedette.protocol.CollectingLink;
 import vedette.protocol.Rejection;
 import vedette.protocol.Transport;
@@ -95,6 +96,30 @@ class TeltonikaSessionTest {
         assertEquals(4_103, report.power().batteryMv());
         assertEquals(87, report.power().batteryPercent());
         assertEquals(0, report.alarms().openBits());
+    }
+
+    @Test
+    void modelOfTheDeviceChoosesTheMeaningOfItsIds() {
+        Admission pro = Admission.ADMITTED.of("", "FMB640");
+        SessionRun told =
+                new SessionRun(new TeltonikaProtocol(), Transport.TCP, new CollectingLink((device, credential) -> pro));
+        assertEquals(
+                Family.PRO.number(),
+                told.says(vector("frame-8-periodic")).report().extra().bytes()[0]);
+        assertEquals(
+                Family.STD.number(),
+                run.says(vector("frame-8-periodic")).report().extra().bytes()[0]);
+    }
+
+    @Test
+    void familyIsToldByTheModelOrByItsName() {
+        assertEquals(Family.PRO, Family.ofModel("FMC650"));
+        assertEquals(Family.PRO, Family.ofModel("pro"));
+        assertEquals(Family.ASSET, Family.ofModel("tat141"));
+        assertEquals(Family.ASSET, Family.ofModel("GH5200"));
+        assertEquals(Family.TFT, Family.ofModel("TFT100"));
+        assertEquals(Family.STD, Family.ofModel("FMB920"));
+        assertEquals(Family.STD, Family.ofModel(""));
     }
 
     @Test
