@@ -79,6 +79,11 @@ public final class TextFields {
         return string(at, fieldEnd());
     }
 
+    /** Everything that is left without reading it; empty when there is nothing. */
+    public String peekRest() {
+        return string(at, end);
+    }
+
     /** How many fields are left. */
     public int count() {
         int count = more ? 1 : 0;
