@@ -68,9 +68,9 @@ class IntegratorDeskTest {
 
     @AfterEach
     void stop() throws Exception {
+        browser.open("about:blank"); // from now on nobody asks this gateway for anything
         List<String> errors = browser.errors();
         List<String> foreign = foreignAddresses();
-        browser.open("about:blank");
         for (AutoCloseable socket : sockets) {
             socket.close();
         }
@@ -144,6 +144,23 @@ class IntegratorDeskTest {
         report(terminal(STRANGER));
         click("#knocking-waiting");
         waitFor(STRANGER_ROW + " [data-does=adopt]");
+    }
+
+    @Test
+    void noRowMovesUnderThePointer() throws Exception {
+        report(terminal(STRANGER));
+        browser.type("k");
+        waitFor(STRANGER_ROW);
+        browser.pointAt(STRANGER_ROW);
+        report(terminal("13900000098"));
+        waitFor(".knocker:nth-child(2)");
+        assertEquals("jt808:" + STRANGER, browser.find(".knocker").getDomAttribute("data-id"));
+        browser.pointAt("#map");
+        browser.waitUntil(
+                "the latest is first", "document.querySelector('.knocker').dataset.id === 'jt808:13900000098'");
+        browser.type("l");
+        waitFor(".knocker [title='接入为以其标识命名的新单元']");
+        browser.type("l");
     }
 
     @Test
