@@ -46,16 +46,21 @@ final class AlarmBit {
     private static final int TEMPERATURES =
             1 | 1 << BATTERY_HOT | 1 << 12 | 1 << 15 | 1 << 17 | 1 << 21 | 1 << 23 | 1 << 26 | 1 << 27;
 
+    /** Those of 2016; the others were reserved. */
+    private static final int OF_2016 = (1 << 19) - 1;
+
     private static final int NAMED = 1 << SOC_LOW | 1 << HYDROGEN_LEAK | TEMPERATURES;
 
     private AlarmBit() {}
 
     /** {@link Alarm#bit()} of every alarm that the flags open; a flag without a closer word is {@link Alarm#OTHER}. */
-    static long alarms(int alarmBits) {
-        return ((alarmBits & TEMPERATURES) != 0 ? Alarm.TEMPERATURE.bit() : 0)
-                | ((alarmBits & 1 << SOC_LOW) != 0 ? Alarm.LOW_BATTERY.bit() : 0)
-                | ((alarmBits & 1 << HYDROGEN_LEAK) != 0 ? Alarm.FUEL.bit() : 0)
-                | ((alarmBits & ~NAMED) != 0 ? Alarm.OTHER.bit() : 0);
+    static long alarms(int alarmBits, Edition edition) {
+        int named = edition == Edition.V2025 ? NAMED : NAMED & OF_2016;
+        int said = alarmBits & named;
+        return ((said & TEMPERATURES) != 0 ? Alarm.TEMPERATURE.bit() : 0)
+                | ((said & 1 << SOC_LOW) != 0 ? Alarm.LOW_BATTERY.bit() : 0)
+                | ((said & 1 << HYDROGEN_LEAK) != 0 ? Alarm.FUEL.bit() : 0)
+                | (said != alarmBits ? Alarm.OTHER.bit() : 0);
     }
 
     /** What every alarm body speaks of. */

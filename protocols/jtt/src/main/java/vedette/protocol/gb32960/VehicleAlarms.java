@@ -47,7 +47,7 @@ record VehicleAlarms(Edition edition, int level, int alarmBits) {
 
     /** A level without a bit is an alarm, too. */
     Alarms toAlarms() {
-        long open = AlarmBit.alarms(alarmBits);
+        long open = AlarmBit.alarms(alarmBits, edition);
         if (open == 0 && level > 0 && Measures.isValue8(level)) {
             open = Alarm.OTHER.bit();
         }

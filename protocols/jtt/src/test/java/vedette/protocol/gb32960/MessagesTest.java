@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.protocol.gb32960;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import vedette.protocol.testkit.MessageContract;
+import vedette.telemetry.Alarm;
 
 /** The contract of every message and information body that is encoded. */
 class MessagesTest {
@@ -116,6 +120,17 @@ class MessagesTest {
         Engines2025() {
             super("item-engine-2025", in -> Engine.decode(new Measures(in), Edition.V2025), Engine::encode);
         }
+    }
+
+    @Test
+    void flagsThat2016HadReservedAreAnAlarmOfNoCloserWord() {
+        int hydrogenLeak = 1 << AlarmBit.HYDROGEN_LEAK;
+        assertEquals(
+                Alarm.OTHER.bit(),
+                new VehicleAlarms(Edition.V2016, 1, hydrogenLeak).toAlarms().openBits());
+        assertEquals(
+                Alarm.FUEL.bit(),
+                new VehicleAlarms(Edition.V2025, 1, hydrogenLeak).toAlarms().openBits());
     }
 
     @Nested
