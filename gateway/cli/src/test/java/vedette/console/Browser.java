@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * not installed the tests that need it are skipped and say so.
  */
 final class Browser implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final List<Path> BROWSERS = List.of(
@@ -137,11 +142,30 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** Every event of the network and of the page since the last call, as DevTools tells them in JSON. */
-    List<String> networkEvents() {
-        return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-                .map(LogEntry::getMessage)
-                .toList();
+    /** Every address that the page asked for or connected to since the last call; the browser's own pages are none. */
+    List<String> addresses() {
+        List<String> addresses = new ArrayList<>();
+        for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE).getAll()) {
+            JsonNode message = message(entry);
+            String address = switch (message.path("method").asText()) {
+                case "Network.requestWillBeSent" ->
+                    message.at("/params/request/url").asText();
+                case "Network.webSocketCreated" -> message.at("/params/url").asText();
+                default -> "";
+            };
+            if (address.matches("(http|ws)s?:.*")) {
+                addresses.add(address);
+            }
+        }
+        return addresses;
+    }
+
+    private static JsonNode message(LogEntry entry) {
+        try {
+            return JSON.readTree(entry.getMessage()).path("message");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("DevTools: found no JSON", e);
+        }
     }
 
     @Override

@@ -383,20 +383,10 @@ class IntegratorDeskTest {
     }
 
     /** Where the page went since the last test that is not this gateway. */
-    private List<String> foreignAddresses() throws IOException {
-        List<String> addresses = new ArrayList<>();
-        for (String event : browser.networkEvents()) {
-            JsonNode message = JSON.readTree(event).path("message");
-            String method = message.path("method").asText();
-            if (method.equals("Network.requestWillBeSent")) {
-                addresses.add(message.at("/params/request/url").asText());
-            } else if (method.equals("Network.webSocketCreated")) {
-                addresses.add(message.at("/params/url").asText().replace("ws:", "http:"));
-            }
-        }
-        addresses.removeIf(
-                address -> !address.matches("(http|ws)s?:.*") // the browser's own pages, and data in addresses
-                        || address.startsWith(city.page()));
+    private List<String> foreignAddresses() {
+        List<String> addresses = browser.addresses();
+        String socketOrigin = city.page().replace("http:", "ws:");
+        addresses.removeIf(address -> address.startsWith(city.page()) || address.startsWith(socketOrigin));
         return addresses;
     }
 }

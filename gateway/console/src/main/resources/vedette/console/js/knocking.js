@@ -17,6 +17,7 @@ import { RestError, ask, errorText } from './rest.js';
 const COUNT_EVERY_MS = 5000;
 const LIST_EVERY_MS = 2000;
 const MOST_ROWS = 200;
+const MOST_HELD_ROWS = 2 * MOST_ROWS;
 const LISTS = { waiting: 'v1/knocking', ignored: 'v1/knocking/ignored' };
 
 export class KnockingList {
@@ -108,7 +109,9 @@ export class KnockingList {
     const sorted = [...items].sort((left, right) => right.first_seen - left.first_seen);
     this.#dropGone(new Set(sorted.map((item) => item.id)), isHeld);
     for (const item of sorted) {
-      this.#rowOf(item.id).fill(item);
+      if (!isHeld || this.#rows.has(item.id) || this.#rows.size < MOST_HELD_ROWS) {
+        this.#rowOf(item.id).fill(item);
+      }
     }
     if (!isHeld) {
       this.#order(sorted);
