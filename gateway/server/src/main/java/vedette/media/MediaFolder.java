@@ -35,6 +35,7 @@ final class MediaFolder {
         if (parent != null) {
             sync(parent);
         }
+        sync(root); // a folder in it may have been made as the gateway went down
     }
 
     Path path(String id) {

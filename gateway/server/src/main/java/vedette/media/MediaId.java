@@ -21,9 +21,9 @@ final class MediaId {
     private final byte[] chance = new byte[(LENGTH - TIME_DIGITS) / 2];
     private long lastMs;
 
-    /** A new one. */
+    /** A new one, above every one before; its time may be a little ahead where many come at once. */
     String next(long nowMs) {
-        lastMs = Math.max(lastMs, nowMs);
+        lastMs = Math.max(lastMs + 1, nowMs);
         random.nextBytes(chance);
         return floor(lastMs) + HEX.formatHex(chance);
     }

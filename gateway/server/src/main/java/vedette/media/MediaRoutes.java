@@ -31,6 +31,11 @@ public final class MediaRoutes implements Routes {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 1_000;
     private static final String ABOVE_EVERY_ID = "g";
+    private static final long MAX_TIME_MS = 1L << 46;
+
+    /** By which an id's time may be ahead of the receipt. */
+    private static final long AHEAD_MS = 60_000;
+
     private static final int NOT_MODIFIED = 304;
     private static final int PARTIAL = 206;
     private static final int UNSATISFIABLE = 416;
@@ -55,12 +60,16 @@ public final class MediaRoutes implements Routes {
         DeviceId device =
                 DeviceRoutes.device(ctx, gate, Action.READ_MEDIA, fleet).id();
         int limit = Answers.query(ctx, "limit", DEFAULT_LIMIT, 1, MAX_LIMIT);
-        String from = MediaId.floor(time(ctx, "from", 0));
-        String before = before(ctx);
+        long fromMs = time(ctx, "from", 0);
+        long toMs = time(ctx, "to", Long.MAX_VALUE);
+        String from = MediaId.floor(fromMs);
+        String before = before(ctx, toMs);
         String mediaId = Answers.query(ctx, "mediaId");
         Principal principal = gate.principal(ctx);
-        Predicate<StoredFile> shown = file ->
-                (mediaId == null || file.about().mediaId().equals(mediaId)) && isPermitted(gate, principal, file);
+        Predicate<StoredFile> shown = file -> file.receivedMs() >= fromMs
+                && file.receivedMs() <= toMs
+                && (mediaId == null || file.about().mediaId().equals(mediaId))
+                && isPermitted(gate, principal, file);
         Answers.afterWork(
                 ctx,
                 () -> store.index().page(device, from, before, shown, limit),
@@ -72,10 +81,9 @@ public final class MediaRoutes implements Routes {
                                 : page.files().get(page.files().size() - 1).id()));
     }
 
-    /** Up to the end of the interval, or of the page before. */
-    private static String before(RoutingContext ctx) throws Refusal {
-        long toMs = time(ctx, "to", -1);
-        String before = toMs < 0 ? ABOVE_EVERY_ID : MediaId.floor(toMs + 1);
+    /** The id before which to look: that of the page before, or one that is surely behind the interval. */
+    private static String before(RoutingContext ctx, long toMs) throws Refusal {
+        String before = toMs > MAX_TIME_MS ? ABOVE_EVERY_ID : MediaId.floor(toMs + AHEAD_MS);
         String cursor = Answers.query(ctx, "cursor");
         if (cursor != null && !MediaId.isOne(cursor)) {
             throw new Refusal(

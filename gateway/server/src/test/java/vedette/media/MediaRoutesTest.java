@@ -154,6 +154,16 @@ class MediaRoutesTest {
     }
 
     @Test
+    void anIntervalHoldsWhatCameInTheSameMillisecond() throws Exception {
+        for (int number = 1; number <= 20; number++) {
+            assertTrue(isStored(rig.keep(picture(number, 10))));
+        }
+        assertEquals(
+                20, numbers(get(LIST + "?from=" + START_MS + "&to=" + START_MS)).size());
+        assertEquals(List.of(), numbers(get(LIST + "?from=" + (START_MS + 1))));
+    }
+
+    @Test
     void aFileIsFoundByTheDevicesOwnNumber() throws Exception {
         rig.keepAll(10, 1, 2, 3);
         assertEquals(List.of("2"), numbers(get(LIST + "?mediaId=2")));

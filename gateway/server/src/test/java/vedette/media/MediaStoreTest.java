@@ -10,8 +10,11 @@ import static vedette.media.MediaRig.isStored;
 import static vedette.media.MediaRig.picture;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -55,14 +58,14 @@ class MediaStoreTest {
                     new MediaFile("", MediaFile.Kind.OTHER, "bin", "", 0, vedette.telemetry.Fix.NONE, new byte[0]))));
             before = rig.files();
         }
-        Path copy = Files.createDirectory(folder.resolve("copy"));
+        Path copy;
         try (MediaRig rig = new MediaRig(folder, ROOMY)) { // closed in order: from the checkpoint alone
             assertEquals(before, rig.files());
             assertArrayEquals(picture(2, 1_000).bytes(), rig.content(before.get(1)));
             assertEquals(2_000, rig.store.health().bytes());
             rig.keepAll(1_000, 3);
             before = rig.files();
-            copy(folder, copy); // as it stands while the gateway runs
+            copy = image(folder); // as it stands while the gateway runs
         }
         try (MediaRig rig = new MediaRig(copy, ROOMY)) {
             assertEquals(before, rig.files());
@@ -83,6 +86,20 @@ class MediaStoreTest {
             rig.nowMs.addAndGet(60_000);
             assertTrue(isStored(rig.keep(picture(2, 1_000))));
             assertEquals(2, rig.files().size());
+        }
+    }
+
+    @Test
+    void theOrderOfReceiptIsKeptWithinAMillisecond() throws IOException {
+        try (MediaRig rig = new MediaRig(folder, ROOMY)) {
+            List<CompletableFuture<Boolean>> outcomes = new ArrayList<>();
+            List<String> expected = new ArrayList<>();
+            for (int number = 1; number <= 50; number++) {
+                outcomes.add(rig.keep(picture(number, 10)));
+                expected.add(0, Integer.toString(number));
+            }
+            outcomes.forEach(outcome -> assertTrue(isStored(outcome)));
+            assertEquals(expected, rig.numbers());
         }
     }
 
@@ -288,16 +305,31 @@ class MediaStoreTest {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path path : all.filter(path -> !path.startsWith(to)).toList()) {
-                Path target = to.resolve(from.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(path, target);
+    /** A copy of everything at one moment: made again while files come and go. */
+    private static Path image(Path from) throws IOException {
+        while (true) {
+            Path to = Files.createTempDirectory("vedette-image-");
+            List<Path> before = filesOf(from);
+            try {
+                for (Path file : before) {
+                    Path target = to.resolve(from.relativize(file).toString());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
                 }
+            } catch (NoSuchFileException gone) {
+                continue;
             }
+            if (filesOf(from).equals(before)) {
+                return to;
+            }
+        }
+    }
+
+    private static List<Path> filesOf(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        } catch (UncheckedIOException gone) {
+            return List.of();
         }
     }
 }
