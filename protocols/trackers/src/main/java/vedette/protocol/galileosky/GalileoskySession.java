@@ -66,7 +66,10 @@ final class GalileoskySession extends TrackerSession {
         picture.add(Framing.content(frame));
         DeviceId device = device();
         if (picture.isWhole() && device != null) {
-            link.media(device, picture.take());
+            if (!link.media(device, picture.take())) {
+                link.ignored("picture: nobody keeps files");
+                return false;
+            }
             answered(Picture.KEY, Stage.RESULT, "", link);
         }
         return true;

@@ -136,6 +136,16 @@ class GalileoskySessionTest {
     }
 
     @Test
+    void pictureThatNobodyKeepsIsNotAcknowledged() {
+        run.link().keepFiles(false);
+        run.says(vector("frame-login")).sends(DEVICE, new Command.Photo(1));
+        run.says(vector("frame-picture"));
+        assertEquals(1, run.link().media().size());
+        assertEquals(4, run.link().storedReplies().size(), "its pieces, and not its end");
+        assertEquals(List.of(Stage.SENT), run.stages());
+    }
+
+    @Test
     void pictureWithoutItsBeginningIsRefused() {
         byte[] login = vector("frame-login");
         byte[] all = vector("frame-picture");
