@@ -22,6 +22,7 @@ final class SpeakingTerminal implements Terminal {
     private final FrameSplitter splitter = new FrameSplitter(MAX_FRAME_BYTES);
     private LocationReport last = new LocationReport(0, 0, 0, 0, 0, 0, 0, 0);
     private boolean ready;
+    private int pictures;
     private long acknowledged;
     private long misunderstood;
 
@@ -73,6 +74,7 @@ final class SpeakingTerminal implements Terminal {
             case RegistrationResponse.MESSAGE_ID -> registered(RegistrationResponse.decode(body), out);
             case GeneralResponse.PLATFORM_MESSAGE_ID -> answered(GeneralResponse.decode(body));
             case ServerTime.MESSAGE_ID, MultimediaResponse.MESSAGE_ID, ResendRequest.PLATFORM_MESSAGE_ID -> {}
+            case Snapshot.MESSAGE_ID -> photograph(header.serial(), Snapshot.decode(body), out);
             case EmptyMessage.QUERY_LOCATION ->
                 terminal.locationReply(header.serial(), last, Unpooled.EMPTY_BUFFER, out);
             case EmptyMessage.QUERY_PARAMETERS ->
@@ -82,6 +84,20 @@ final class SpeakingTerminal implements Terminal {
             }
         }
         return true;
+    }
+
+    /** Every camera shows a test card. */
+    private void photograph(int orderSerial, Snapshot order, ByteBuf out) {
+        int mediaId = ++pictures;
+        new SnapshotReply(orderSerial, SnapshotReply.OK, List.of(mediaId)).encode(terminal.begin());
+        terminal.end(SnapshotReply.MESSAGE_ID, out);
+        ByteBuf body = terminal.begin();
+        new MultimediaEvent(
+                        mediaId, MultimediaEvent.PICTURE, TestCard.FORMAT, MultimediaEvent.EVENT_ORDER, order.channel())
+                .encode(body);
+        last.encode(body);
+        body.writeBytes(TestCard.bytes());
+        terminal.end(MultimediaData.MESSAGE_ID, out);
     }
 
     /** Frames of the platform that it could not read: it is silent about them. */
