@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             SimulateCommand.class,
             BenchCommand.class,
+            ProtocolsCommand.class,
             VersionCommand.class
         })
 public final class Vedette implements Runnable {

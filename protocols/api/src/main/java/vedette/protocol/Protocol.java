@@ -77,6 +77,14 @@ public interface Protocol extends ExtraReader {
     }
 
     /**
+     * Name of the field by which {@link #explain} tells what kind of message a frame is. Kinds are counted by its raw value
+     * for the list of protocols.
+     */
+    default String messageField() {
+        return "message";
+    }
+
+    /**
      * Tells field by field what a frame says, and why it is refused if it is. Takes one whole frame as it stands on the
      * wire.
      */

@@ -67,6 +67,11 @@ public final class Gb32960Protocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "command";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         FrameExplanation.write(frame, out);
     }

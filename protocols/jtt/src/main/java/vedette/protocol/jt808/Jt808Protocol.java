@@ -57,6 +57,11 @@ public final class Jt808Protocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "messageId";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         FrameExplanation.write(frame, out);
     }

@@ -71,6 +71,11 @@ public final class SubiaoProtocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "messageId";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         AttachmentExplanation.write(frame, out);
     }

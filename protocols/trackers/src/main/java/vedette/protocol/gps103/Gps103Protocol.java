@@ -72,6 +72,11 @@ public final class Gps103Protocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "keyword";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         try {
             TextFields in = new TextFields(Gps103Frames.content(frame, true), ',', out);

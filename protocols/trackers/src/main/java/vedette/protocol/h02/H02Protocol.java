@@ -58,6 +58,11 @@ public final class H02Protocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "type";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         H02Explanation.write(frame, out);
     }

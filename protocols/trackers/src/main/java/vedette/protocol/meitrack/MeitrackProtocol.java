@@ -83,6 +83,11 @@ public final class MeitrackProtocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "command";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         try {
             MeitrackExplanation.write(frame, out);

@@ -75,6 +75,11 @@ public final class QueclinkProtocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "head";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         try {
             if (!frame.isReadable() || Framing.isText(frame, frame.readerIndex())) {

@@ -86,6 +86,11 @@ public final class SuntechProtocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "head";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         try {
             if (!frame.isReadable()) {

@@ -68,6 +68,11 @@ public final class T55Protocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "sentence";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         try {
             Line line = Line.read(frame, out);

@@ -52,6 +52,11 @@ public final class TeltonikaProtocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "codec";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         FrameExplanation.write(frame, out);
     }

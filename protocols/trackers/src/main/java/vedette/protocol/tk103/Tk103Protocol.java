@@ -79,6 +79,11 @@ public final class Tk103Protocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "command";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         try {
             Tk103Frame read = Tk103Frame.read(frame, out);

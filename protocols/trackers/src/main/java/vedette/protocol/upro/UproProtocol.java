@@ -69,6 +69,11 @@ public final class UproProtocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "type";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         try {
             UproFields.read(UproLine.read(frame, out).fields(), new ReportBuilder());

@@ -82,6 +82,11 @@ public final class WatchProtocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "type";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         try {
             WatchFrame read = WatchFrame.read(frame, out);

@@ -52,6 +52,11 @@ public final class WialonProtocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "type";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         LineExplanation.write(frame, out);
     }
