@@ -3,6 +3,7 @@ package vedette.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +23,10 @@ import vedette.telemetry.DeviceId;
 /** Connections for files, and what becomes of a file that the disk does not take. */
 class ErrandTest {
     private static final String PHONE = "13912345678";
+
+    /** So many that each of the moments at which connections are looked at has its own. */
+    private static final int SILENT = 24;
+
     private static final DeviceId DEVICE = new DeviceId(Jt808Protocol.NAME, PHONE);
 
     private final IngestFixture gateway = new IngestFixture(
@@ -50,6 +55,26 @@ class ErrandTest {
             stored.onStored();
         } else {
             stored.onLost();
+        }
+    }
+
+    @Test
+    void whoBringsFilesIsNotTakenForOneWhoNeverSaysWhoItIs() throws Exception {
+        try (RawJt808 terminal = new RawJt808(gateway.ingest.port(), PHONE);
+                RawJt808 errand = new RawJt808(gateway.ingest.port(), PHONE)) {
+            terminal.login();
+            terminal.say(0x0200, HexFormat.of().parseHex(RawAttachments.ALARM));
+            Order order = RawAttachments.order(terminal.hear());
+            assertEquals(0, RawAttachments.list(errand, order.number(), List.of(file)));
+            List<Terminal> silent = new ArrayList<>();
+            for (int i = 0; i < SILENT; i++) {
+                silent.add(gateway.connect());
+            }
+            IngestFixture.eventually("connected", () -> gateway.ingest.connections() == SILENT + 2);
+            gateway.pass(Settings.onFreePorts().limits().unauthenticatedTimeoutMs() + 1);
+            IngestFixture.eventually("closed", () -> gateway.limited(Limit.UNAUTHENTICATED) == SILENT);
+            assertEquals(0, RawAttachments.begin(errand, file));
+            silent.forEach(Terminal::close);
         }
     }
 
