@@ -82,6 +82,11 @@ public final class CastelProtocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "type";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         FieldReader in = new FieldReader(frame.slice(), out);
         try {

@@ -82,6 +82,11 @@ public final class ItsProtocol implements Protocol {
     }
 
     @Override
+    public String messageField() {
+        return "packetType";
+    }
+
+    @Override
     public void explain(ByteBuf frame, Explanation out) {
         try {
             Line.read(frame, out).say(new ReportBuilder());
