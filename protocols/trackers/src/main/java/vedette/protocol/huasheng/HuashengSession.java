@@ -16,9 +16,12 @@ import vedette.protocol.tracker.ReportBuilder;
 import vedette.protocol.tracker.TrackerSession;
 import vedette.telemetry.Command;
 
-/** One device: a login says who it is, and a location may. Locations are answered once they are stored, logins at once. */
+/** One device: a login says who it is, without one a location may. Locations are answered once they are stored, logins at once. */
 final class HuashengSession extends TrackerSession {
     private final ReportBuilder scratch = new ReportBuilder();
+
+    /** Whether a login said who it is: that stands above what a location says. */
+    private boolean loggedIn;
 
     HuashengSession(Transport transport, SessionLimits limits) {
         super(transport, limits);
@@ -42,12 +45,14 @@ final class HuashengSession extends TrackerSession {
         int index = in.u32("index");
         int content = packet.readerIndex();
         String imei = Message.read(type, in, scratch); // all of it, so that nothing is half taken
-        if (!imei.isEmpty()) {
+        boolean login = type != Message.LOCATION;
+        if (!imei.isEmpty() && (login || !loggedIn)) {
             if (!Identities.isDigits(imei)) {
                 throw new MalformedMessageException(
                         Rejection.BAD_VALUE, "imei: found '" + imei + "', expected decimal digits");
             }
             identify(Identities.of(HuashengProtocol.NAME, imei), link);
+            loggedIn |= login;
         }
         if (!counts(Message.name(type), link)) {
             return;

@@ -72,6 +72,13 @@ class HuashengSessionTest {
     }
 
     @Test
+    void loginStandsAboveTheImeiOfALocation() {
+        String login = "0000001f" + "aa02" + "0000" + "00000001" + "0003" + "0013" + "333532303939303031373631343939";
+        run.says(HexFormat.of().parseHex("c0" + login + "c0")).says(vector("aa00-south"));
+        assertEquals(new DeviceId("imei", "352099001761499"), run.report().device());
+    }
+
+    @Test
     void whatTheVehicleDoesNotTellIsUnknown() {
         run.says(vector("aa00-lost"));
         assertEquals(Fix.UNKNOWN, run.report().motion().engineRpm());
