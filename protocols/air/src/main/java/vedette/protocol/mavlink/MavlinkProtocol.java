@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.protocol.mavlink;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vedette.protocol.Certainty;
+import vedette.protocol.Explanation;
+import vedette.protocol.Protocol;
+import vedette.protocol.Session;
+import vedette.protocol.SessionLimits;
+import vedette.protocol.Terminal;
+import vedette.protocol.Transport;
+import vedette.telemetry.ExtraSink;
+
+/** MAVLink 1 and 2 over UDP and TCP: ArduPilot, PX4 and what else speaks the common dialect. */
+public final class MavlinkProtocol implements Protocol {
+    public static final String NAME = "mavlink";
+
+    static final int MAX_SYSTEM = 250;
+
+    /** Frames of unknown messages that may come before the first known one. */
+    private static final int MAX_UNKNOWN = 8;
+
+    private final byte @Nullable [] key;
+
+    /** Signatures are passed over. */
+    public MavlinkProtocol() {
+        key = null;
+    }
+
+    /**
+     * Signatures are checked, and frames without a genuine one refused.
+     *
+     * @param key 32 bytes, shared by all systems
+     */
+    public MavlinkProtocol(byte[] key) {
+        this.key = key.clone();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String title() {
+        return "MAVLink 1 and 2, common and ArduPilot dialects";
+    }
+
+    @Override
+    public Set<Transport> transports() {
+        return Set.of(Transport.TCP, Transport.UDP);
+    }
+
+    /** By the checksum of the first frame whose message is known. */
+    @Override
+    public Certainty recognise(Transport transport, ByteBuf first) {
+        Frame frame = new Frame();
+        int at = first.readerIndex();
+        for (int i = 0; i < MAX_UNKNOWN && at < first.writerIndex(); i++) {
+            int length = Frame.length(first, at);
+            if (length == Frame.NO_FRAME) {
+                return Certainty.NO;
+            }
+            if (length == Frame.INCOMPLETE) {
+                return Certainty.NEED_MORE;
+            }
+            Frame.Verdict verdict = frame.read(first, at, length);
+            if (verdict != Frame.Verdict.UNKNOWN) {
+                return verdict == Frame.Verdict.INTACT ? Certainty.YES : Certainty.NO;
+            }
+            at += length;
+        }
+        return at < first.writerIndex() ? Certainty.NO : Certainty.NEED_MORE;
+    }
+
+    @Override
+    public Session open(Transport transport, SessionLimits limits) {
+        return new MavlinkSession(transport, limits, key == null ? null : new SigningKey(key));
+    }
+
+    @Override
+    public Terminal terminal(String identity, Transport transport) {
+        return new MavlinkTerminal(Integer.parseInt(identity));
+    }
+
+    /** A system id; there are no more than {@value #MAX_SYSTEM}. */
+    @Override
+    public String simulatedIdentity(int number) {
+        return Integer.toString(number % MAX_SYSTEM + 1);
+    }
+
+    @Override
+    public Set<String> commands() {
+        return Set.of("locate", "interval");
+    }
+
+    @Override
+    public void explain(ByteBuf frame, Explanation out) {
+        new FrameExplanation(frame, out).explain();
+    }
+
+    @Override
+    public void readExtra(byte[] bytes, ExtraSink sink) {
+        FrameExplanation.readExtra(bytes, sink);
+    }
+}
