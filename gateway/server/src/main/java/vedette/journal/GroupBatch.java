@@ -6,10 +6,18 @@ import org.rocksdb.WriteBatch;
 
 /** What one write to the disk holds. Used again and again by the committing thread. */
 final class GroupBatch implements AutoCloseable {
-    private final WriteBatch batch = new WriteBatch();
+    /** A batch keeps the memory of the largest group that it held; one that held a large checkpoint is not kept. */
+    private static final long KEPT_BYTES = 4 << 20;
+
+    private WriteBatch batch = new WriteBatch();
 
     void clear() {
-        batch.clear();
+        if (batch.getDataSize() > KEPT_BYTES) {
+            batch.close();
+            batch = new WriteBatch();
+        } else {
+            batch.clear();
+        }
     }
 
     WriteBatch batch() {
