@@ -112,7 +112,8 @@ final class UdpPeer implements Wire, IngestLoop.Member {
     @Override
     public void flush() {
         for (ByteBuf frame : out) {
-            socket.send(SocketInternals.buffer(frame), sender.port(), sender.hostAddress());
+            socket.send(SocketInternals.buffer(frame), sender.port(), sender.hostAddress())
+                    .onComplete(sent -> frame.release()); // Vert.x sends a view that releases nothing
         }
         out.clear();
     }

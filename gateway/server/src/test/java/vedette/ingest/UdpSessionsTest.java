@@ -59,6 +59,14 @@ class UdpSessionsTest {
     }
 
     @Test
+    void anAnswerThatWasSentIsReleased() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            assertEquals("UNKNOWN_DEVICE", ask(socket, "$L at Z 1"));
+        }
+        IngestFixture.eventually("released", () -> LineProtocol.lastAnswer.refCnt() == 0);
+    }
+
+    @Test
     void aStrangerLeavesNothingBehind() throws IOException {
         try (DatagramSocket stranger = new DatagramSocket()) {
             assertEquals("UNKNOWN_DEVICE", ask(stranger, "$L at Z 1"));
