@@ -280,11 +280,6 @@ final class MqttConnection implements Wire, IngestLoop.Member {
     }
 
     @Override
-    public String peer() {
-        return socket.peer();
-    }
-
-    @Override
     public @Nullable InetSocketAddress remote() {
         return socket.remote();
     }

@@ -97,12 +97,6 @@ final class SocketInternals {
         return address == null ? "local" : address.getHostAddress();
     }
 
-    /** Address and port, for people. */
-    String peer() {
-        InetSocketAddress remote = remote();
-        return host() + ':' + (remote == null ? 0 : remote.getPort());
-    }
-
     /** Null when the other end has no internet address. */
     @Nullable
     InetSocketAddress remote() {

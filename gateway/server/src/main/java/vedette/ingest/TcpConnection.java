@@ -209,11 +209,6 @@ final class TcpConnection implements Wire, IngestLoop.Member {
     }
 
     @Override
-    public String peer() {
-        return raw.peer();
-    }
-
-    @Override
     public @Nullable InetSocketAddress remote() {
         return raw.remote();
     }

@@ -84,11 +84,6 @@ final class UdpPeer implements Wire, IngestLoop.Member {
     }
 
     @Override
-    public String peer() {
-        return sender.hostAddress() + ':' + sender.port();
-    }
-
-    @Override
     public InetSocketAddress remote() {
         return InetSocketAddress.createUnresolved(sender.hostAddress(), sender.port());
     }

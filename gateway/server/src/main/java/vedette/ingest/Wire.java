@@ -14,12 +14,15 @@ interface Wire {
     /** Address of the other end, without its port. */
     String address();
 
-    /** Address and port of the other end, for people. */
-    String peer();
-
-    /** The same, null when the other end has none. */
+    /** Address and port of the other end, null when it has none. */
     @Nullable
     InetSocketAddress remote();
+
+    /** The same for people. */
+    default String peer() {
+        InetSocketAddress remote = remote();
+        return address() + ':' + (remote == null ? 0 : remote.getPort());
+    }
 
     /** Whether a refused frame means that the peer speaks badly, rather than that one message of many is bad. */
     boolean endsOnBadFrames();
