@@ -26,6 +26,7 @@ final class MavlinkSession implements Session {
 
     private static final int SYSTEMS = 256;
     private static final long BEAT_MS = 1_000;
+    private static final long PASS_EVERY_MS = 1_000;
     private static final int STATE_ACTIVE = 4;
     private static final int MAVLINK_VERSION = 3;
 
@@ -40,6 +41,7 @@ final class MavlinkSession implements Session {
     private int droneCount;
     private boolean lost;
     private long lastBeatMs;
+    private long passedMs = -PASS_EVERY_MS;
 
     MavlinkSession(Transport transport, SessionLimits limits, @Nullable SigningKey key) {
         this.transport = transport;
@@ -169,13 +171,21 @@ final class MavlinkSession implements Session {
         }
         Drone.Effect effect = drone.take(frame, nowMs);
         if (drone.isGroundStation()) {
-            link.ignored("a ground station's frame");
+            pass("a ground station's frame", nowMs, link);
         } else if (message.id() == Message.COMMAND_ACK) {
             acknowledged(drone, nowMs, link);
         } else if (effect == Drone.Effect.NONE) {
-            link.ignored(message.name());
+            pass(message.name(), nowMs, link);
         } else if (effect != Drone.Effect.KEPT && isAdmitted(drone, link)) {
             tell(drone, effect, nowMs, link);
+        }
+    }
+
+    /** Tells one of the frames that say nothing here: an autopilot sends dozens a second, which is no fault of its. */
+    private void pass(String what, long nowMs, Link link) {
+        if (nowMs - passedMs >= PASS_EVERY_MS) {
+            passedMs = nowMs;
+            link.ignored(what);
         }
     }
 
