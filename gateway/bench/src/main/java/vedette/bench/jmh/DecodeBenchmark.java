@@ -15,13 +15,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import vedette.protocol.Admission;
-import vedette.protocol.Credential;
 import vedette.protocol.Envelope;
 import vedette.protocol.FieldReader;
-import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
-import vedette.protocol.Rejection;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
@@ -32,8 +28,6 @@ import vedette.protocol.jt808.Jt808Terminal;
 import vedette.protocol.jt808.LocationDecoder;
 import vedette.protocol.jt808.LocationReport;
 import vedette.protocol.jt808.PhoneNumber;
-import vedette.telemetry.CommandOutcome;
-import vedette.telemetry.DeviceId;
 import vedette.telemetry.Fix;
 import vedette.telemetry.Report;
 
@@ -85,58 +79,5 @@ public class DecodeBenchmark {
         terminal.begin().writeBytes(HexFormat.of().parseHex(BASIC + ITEMS));
         terminal.end(LocationReport.MESSAGE_ID, out);
         return out;
-    }
-
-    /** Lets everybody in and keeps nothing. */
-    private record Consumer(Blackhole hole) implements Link {
-        @Override
-        public void reply(ByteBuf frame) {
-            frame.release();
-        }
-
-        @Override
-        public void replyWhenStored(ByteBuf frame) {
-            frame.release();
-        }
-
-        @Override
-        public void publish(String topic, ByteBuf payload) {
-            payload.release();
-        }
-
-        @Override
-        public Admission admit(DeviceId device, Credential credential) {
-            return Admission.ADMITTED;
-        }
-
-        @Override
-        public void report(Report report) {
-            hole.consume(report);
-        }
-
-        @Override
-        public void heard(DeviceId device) {
-            hole.consume(device);
-        }
-
-        @Override
-        public void gone(DeviceId device) {
-            hole.consume(device);
-        }
-
-        @Override
-        public void outcome(CommandOutcome outcome) {
-            hole.consume(outcome);
-        }
-
-        @Override
-        public void rejected(Rejection reason, String detail, ByteBuf refused) {
-            throw new IllegalStateException(detail);
-        }
-
-        @Override
-        public void ignored(String what) {
-            throw new IllegalStateException(what);
-        }
     }
 }

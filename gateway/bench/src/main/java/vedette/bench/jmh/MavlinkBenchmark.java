@@ -16,18 +16,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import vedette.protocol.Admission;
-import vedette.protocol.Credential;
 import vedette.protocol.Envelope;
-import vedette.protocol.Link;
-import vedette.protocol.Rejection;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
 import vedette.protocol.mavlink.MavlinkProtocol;
-import vedette.telemetry.CommandOutcome;
-import vedette.telemetry.DeviceId;
-import vedette.telemetry.Report;
 
 /** MAVLink, from the bytes of a stream to reports: frames without a place, and a mix in which one of eight has one. */
 @State(Scope.Thread)
@@ -65,58 +58,5 @@ public class MavlinkBenchmark {
 
     private static ByteBuf frames(String hex) {
         return Unpooled.wrappedBuffer(HexFormat.of().parseHex(hex));
-    }
-
-    /** Lets everybody in and keeps nothing. */
-    private record Consumer(Blackhole hole) implements Link {
-        @Override
-        public void reply(ByteBuf frame) {
-            frame.release();
-        }
-
-        @Override
-        public void replyWhenStored(ByteBuf frame) {
-            frame.release();
-        }
-
-        @Override
-        public void publish(String topic, ByteBuf payload) {
-            payload.release();
-        }
-
-        @Override
-        public Admission admit(DeviceId device, Credential credential) {
-            return Admission.ADMITTED;
-        }
-
-        @Override
-        public void report(Report report) {
-            hole.consume(report);
-        }
-
-        @Override
-        public void heard(DeviceId device) {
-            hole.consume(device);
-        }
-
-        @Override
-        public void gone(DeviceId device) {
-            hole.consume(device);
-        }
-
-        @Override
-        public void outcome(CommandOutcome outcome) {
-            hole.consume(outcome);
-        }
-
-        @Override
-        public void rejected(Rejection reason, String detail, ByteBuf frame) {
-            throw new IllegalStateException(detail);
-        }
-
-        @Override
-        public void ignored(String what) {
-            hole.consume(what);
-        }
     }
 }
