@@ -75,6 +75,8 @@ record FieldFrame(int messageId, String device, int serial, boolean isPiece, byt
         return switch (isPiece ? 0 : messageId) {
             case 0x0100 -> answer.messageId == 0x8100 && u16(answer.body, 0) == serial;
             case 0x0004 -> answer.messageId == 0x8004;
+            case 0x0801 ->
+                answer.messageId == 0x8800 && Arrays.equals(answer.body, 0, 4, body, 0, 4); // the file's number
             case 0x5501, 0x5502 -> answer.messageId == 0x4401; // a vendor's own
             default -> answer.messageId == 0x8001 && u16(answer.body, 0) == serial && u16(answer.body, 2) == messageId;
         };
