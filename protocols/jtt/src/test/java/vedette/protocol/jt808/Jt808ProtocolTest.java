@@ -36,8 +36,10 @@ class Jt808ProtocolTest extends ProtocolContract {
     }
 
     @Test
-    void unknownMessageWithWrongCheckCodeIsNot() {
-        assertEquals(Certainty.NO, recognise(HexFormat.of().parseHex("7e12345678907e")));
+    void damagedFrameBetweenFlagsIsItsOwnForNobodyElseHasFlags() {
+        assertEquals(Certainty.NEED_MORE, recognise(HexFormat.of().parseHex("7e1234567890")));
+        assertEquals(Certainty.YES, recognise(HexFormat.of().parseHex("7e12345678907e")));
+        assertEquals(Certainty.NO, recognise(HexFormat.of().parseHex("7e12347d567890"))); // no escape
     }
 
     @Test
