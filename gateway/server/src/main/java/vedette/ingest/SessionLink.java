@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import vedette.command.Courier.Recipient;
 import vedette.fleet.Device;
 import vedette.journal.Draft;
+import vedette.journal.EntryBody;
+import vedette.journal.EntryBody.Noted;
 import vedette.journal.EntryBody.Reported;
 import vedette.protocol.Admission;
 import vedette.protocol.Admission.Verdict;
@@ -25,6 +27,7 @@ import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.CommandOutcome.Stage;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.MediaFile;
+import vedette.telemetry.Note;
 import vedette.telemetry.Report;
 
 /**
@@ -34,7 +37,6 @@ import vedette.telemetry.Report;
  * <p>A turn is whatever was read at once, a command or a tick, up to {@link #endTurn}.
  */
 final class SessionLink implements Link {
-
     private final IngestLoop loop;
     private final IngestParts parts;
     private final Wire wire;
@@ -220,9 +222,7 @@ final class SessionLink implements Link {
 
     /** Marks the link for {@link #flushTouched}; false when it is marked already. */
     boolean touch() {
-        boolean first = !touched;
-        touched = true;
-        return first;
+        return !touched && (touched = true);
     }
 
     void flushTouched() {
@@ -246,15 +246,14 @@ final class SessionLink implements Link {
 
     /** The connection ends. */
     void close() {
-        if (closed) {
-            return;
+        if (!closed) {
+            closed = true;
+            slots.leaveAll();
+            outstanding.abandon("the connection ended");
+            session = EndedSession.INSTANCE;
+            unfinished.drop();
+            handOver.drop();
         }
-        closed = true;
-        slots.leaveAll();
-        outstanding.abandon("the connection ended");
-        session = EndedSession.INSTANCE;
-        unfinished.drop();
-        handOver.drop();
     }
 
     @Override
@@ -296,25 +295,40 @@ final class SessionLink implements Link {
             slots.admit(device, decision.authenticated());
             recording.speaks(device);
             return parts.doorkeeper.withMake(admission, device);
-        } else {
-            slots.refuse(device);
-            if (admission.verdict() == Verdict.WRONG_CREDENTIAL || admission.verdict() == Verdict.CLAIMED) {
-                end(conduct.wrongCredential());
-            }
+        }
+        slots.refuse(device);
+        if (admission.verdict() == Verdict.WRONG_CREDENTIAL || admission.verdict() == Verdict.CLAIMED) {
+            end(conduct.wrongCredential());
         }
         return admission;
     }
 
     @Override
     public void report(Report report) {
-        DeviceSlot slot = spoke(report.device());
-        Device device = slot == null ? null : slots.known(slot);
-        if (slot == null || device == null) {
-            return;
+        DeviceSlot slot = state(report.device(), report.receivedMs(), new Reported(report));
+        if (slot != null) {
+            metrics.reports.increment();
+            spending.report(slot, report.buffered(), nowNs);
         }
-        metrics.reports.increment();
-        spending.report(slot, report.buffered(), nowNs);
-        handOver.add(new Draft(device.unit(), report.receivedMs(), new Reported(report)));
+    }
+
+    @Override
+    public void note(Note note) {
+        DeviceSlot slot = state(note.device(), nowMs, new Noted(note));
+        if (slot != null) {
+            spending.frame(slot, nowNs);
+        }
+    }
+
+    /** Hands over what an admitted device says; null when it is none, or is no longer of the fleet. */
+    private @Nullable DeviceSlot state(DeviceId id, long timeMs, EntryBody body) {
+        DeviceSlot slot = spoke(id);
+        Device device = slot == null ? null : slots.known(slot);
+        if (device == null) {
+            return null;
+        }
+        handOver.add(new Draft(device.unit(), timeMs, body));
+        return slot;
     }
 
     @Override

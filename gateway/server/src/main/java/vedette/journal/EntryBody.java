@@ -5,6 +5,7 @@ import java.util.Objects;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.Fix;
 import vedette.telemetry.MediaFile;
+import vedette.telemetry.Note;
 import vedette.telemetry.Report;
 
 /** What an entry says: a closed set, one Protocol Buffers message each ({@code entry.proto}). */
@@ -70,6 +71,13 @@ public sealed interface EntryBody {
      * @param reason closed set, lower case: {@code age}, {@code space}, {@code missing}
      */
     record MediaRemoved(String id, String reason) implements EntryBody {}
+
+    /** A device of the unit wrote a line for people. */
+    record Noted(Note note) implements EntryBody {
+        public Noted {
+            Objects.requireNonNull(note, "note");
+        }
+    }
 
     /**
      * Something that an auditor wants to know: a refused takeover, a wrong code.

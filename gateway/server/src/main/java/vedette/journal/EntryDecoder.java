@@ -14,6 +14,7 @@ import vedette.journal.wire.FlightMessage;
 import vedette.journal.wire.LinkMessage;
 import vedette.journal.wire.MediaMessage;
 import vedette.journal.wire.MotionMessage;
+import vedette.journal.wire.NoteMessage;
 import vedette.journal.wire.PowerMessage;
 import vedette.journal.wire.RadioMessage;
 import vedette.journal.wire.ReportMessage;
@@ -28,9 +29,11 @@ import vedette.telemetry.Flag;
 import vedette.telemetry.Flight;
 import vedette.telemetry.MediaFile;
 import vedette.telemetry.Motion;
+import vedette.telemetry.Note;
 import vedette.telemetry.Power;
 import vedette.telemetry.Radio;
 import vedette.telemetry.Report;
+import vedette.telemetry.Severity;
 
 /** Reads what {@link EntryEncoder} writes. What a newer version added is passed over; its enumeration values are unknown. */
 final class EntryDecoder {
@@ -61,6 +64,7 @@ final class EntryDecoder {
                 new EntryBody.MediaRemoved(
                         message.getMediaRemoved().getId(),
                         message.getMediaRemoved().getReason());
+            case NOTE -> new EntryBody.Noted(note(message.getNote()));
             case BODY_NOT_SET -> throw new JournalException("entry " + seq + " has no body that this version knows");
         };
     }
@@ -79,6 +83,14 @@ final class EntryDecoder {
 
     private static EntryBody audit(AuditMessage audit) {
         return new EntryBody.Audited(DeviceId.parse(audit.getDevice()), audit.getWhat(), audit.getDetail());
+    }
+
+    private static Note note(NoteMessage note) {
+        return new Note(
+                DeviceId.parse(note.getDevice()),
+                note.hasTimeMs() ? note.getTimeMs() : Fix.UNKNOWN_TIME,
+                Severity.of(note.getSeverity()),
+                note.getText());
     }
 
     private static EntryBody media(MediaMessage media) {

@@ -10,6 +10,7 @@ import vedette.telemetry.Fix;
 import vedette.telemetry.Flag;
 import vedette.telemetry.Flight;
 import vedette.telemetry.Motion;
+import vedette.telemetry.Note;
 import vedette.telemetry.Power;
 import vedette.telemetry.Radio;
 import vedette.telemetry.Report;
@@ -86,6 +87,10 @@ final class EntryEncoder {
             out.end(mark);
             return Pending.MEDIA_REMOVED;
         }
+        if (body instanceof EntryBody.Noted noted) {
+            note(noted.note());
+            return Pending.NOTE;
+        }
         EntryBody.Audited audit = (EntryBody.Audited) body;
         int mark = out.begin(8);
         device(1, audit.device());
@@ -93,6 +98,18 @@ final class EntryEncoder {
         out.text(3, audit.detail());
         out.end(mark);
         return Pending.AUDIT;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the level of RFC 5424
+    private void note(Note note) {
+        int mark = out.begin(11);
+        device(1, note.device());
+        if (note.timeMs() != Fix.UNKNOWN_TIME) {
+            out.presentSigned(2, note.timeMs());
+        }
+        out.unsigned(3, note.severity().ordinal());
+        out.text(4, note.text());
+        out.end(mark);
     }
 
     @SuppressWarnings("EnumOrdinal") // the order is the stored form

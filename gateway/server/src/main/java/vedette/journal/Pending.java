@@ -12,9 +12,11 @@ final class Pending {
     static final int AUDIT = 4;
     static final int MEDIA = 5;
     static final int MEDIA_REMOVED = 6;
+    static final int NOTE = 7;
 
     /** Names of the kinds for metrics, by number. */
-    static final List<String> KINDS = List.of("report", "link", "fleet", "command", "audit", "media", "media_removed");
+    static final List<String> KINDS =
+            List.of("report", "link", "fleet", "command", "audit", "media", "media_removed", "note");
 
     final String unit;
     final byte[] message;

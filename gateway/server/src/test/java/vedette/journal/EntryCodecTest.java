@@ -28,9 +28,11 @@ import vedette.telemetry.Flag;
 import vedette.telemetry.Flight;
 import vedette.telemetry.MediaFile;
 import vedette.telemetry.Motion;
+import vedette.telemetry.Note;
 import vedette.telemetry.Power;
 import vedette.telemetry.Radio;
 import vedette.telemetry.Report;
+import vedette.telemetry.Severity;
 
 /** The encoder is written by hand and the decoder is generated: what goes through both is what the schema says. */
 class EntryCodecTest {
@@ -87,6 +89,8 @@ class EntryCodecTest {
                 media("17", MediaFile.Kind.VIDEO, "order", 3, everything().fix()),
                 media("", MediaFile.Kind.PICTURE, "", 0, Fix.NONE),
                 new EntryBody.MediaRemoved("0193f", "age"),
+                new EntryBody.Noted(new Note(new DeviceId("mavlink", "7"), 5, Severity.EMERGENCY, "PreArm: Compass")),
+                new EntryBody.Noted(new Note(new DeviceId("dji", "1"), Fix.UNKNOWN_TIME, Severity.DEBUG, "")),
                 new EntryBody.Audited(new DeviceId("mqtt", "drone-07"), "registration.refused", "wrong code\n"));
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.MediaFile;
+import vedette.telemetry.Note;
 import vedette.telemetry.Report;
 
 /**
@@ -50,6 +51,7 @@ public final class CollectingLink implements Link {
     private final List<Report> reports = new ArrayList<>();
     private final List<MediaFile> media = new ArrayList<>();
     private boolean keepsFiles = true;
+    private final List<Note> notes = new ArrayList<>();
     private final List<DeviceId> heard = new ArrayList<>();
     private final List<DeviceId> gone = new ArrayList<>();
     private final List<CommandOutcome> outcomes = new ArrayList<>();
@@ -125,6 +127,12 @@ public final class CollectingLink implements Link {
     }
 
     @Override
+    public void note(Note note) {
+        notes.add(note);
+        log.add(note.toString());
+    }
+
+    @Override
     public void heard(DeviceId device) {
         heard.add(device);
         log.add("heard " + device);
@@ -185,6 +193,10 @@ public final class CollectingLink implements Link {
         return Collections.unmodifiableList(media);
     }
 
+    public List<Note> notes() {
+        return Collections.unmodifiableList(notes);
+    }
+
     public List<DeviceId> heard() {
         return Collections.unmodifiableList(heard);
     }
@@ -214,6 +226,7 @@ public final class CollectingLink implements Link {
         asked.clear();
         reports.clear();
         media.clear();
+        notes.clear();
         heard.clear();
         gone.clear();
         outcomes.clear();

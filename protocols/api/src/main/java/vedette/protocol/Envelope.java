@@ -20,6 +20,14 @@ public sealed interface Envelope {
     record MqttTopic(String topic) implements Envelope {}
 
     /**
+     * A message of a standard that has topics of its own, published by a client of the gateway's broker or taken from a
+     * broker outside.
+     *
+     * @param topic the whole topic: {@code thing/product/4TADKA5R0028/osd}
+     */
+    record BrokerTopic(String topic) implements Envelope {}
+
+    /**
      * An HTTP request whose body the bytes are.
      *
      * @param path with its query

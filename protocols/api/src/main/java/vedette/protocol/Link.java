@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.MediaFile;
+import vedette.telemetry.Note;
 import vedette.telemetry.Report;
 
 /**
@@ -27,7 +28,8 @@ public interface Link {
      * Publishes to a topic, where the transport has topics; a device that does not listen gets nothing. Takes ownership of
      * {@code payload}.
      *
-     * @param topic relative to the gateway's root, as in {@link Envelope.MqttTopic}
+     * @param topic in the form in which the session's envelopes have it: relative to the gateway's root, as in
+     *     {@link Envelope.MqttTopic}, or whole, as in {@link Envelope.BrokerTopic}
      */
     void publish(String topic, ByteBuf payload);
 
@@ -56,6 +58,9 @@ public interface Link {
     default @Nullable Endpoint publicAddress() {
         return null;
     }
+
+    /** A line that an admitted device wrote for people. */
+    default void note(Note note) {}
 
     /** An admitted device was heard, though it stated nothing (a heartbeat). */
     void heard(DeviceId device);
