@@ -23,6 +23,14 @@ public interface Policy {
     boolean permits(Principal principal, Action action, Asset asset);
 
     /**
+     * Whether {@code principal} may send {@code asset} a command of this type, such as {@code "text"} or {@code "return"}.
+     * Asked for those who may send it commands at all; a policy that tells types apart answers here.
+     */
+    default boolean permitsCommand(Principal principal, String commandType, Asset asset) {
+        return permits(principal, Action.SEND_COMMAND, asset);
+    }
+
+    /**
      * What {@code principal} may see, as an opaque text that differs whenever that does: who resumes a subscription under
      * another scope gets everything anew.
      */

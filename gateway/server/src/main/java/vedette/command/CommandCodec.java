@@ -25,6 +25,10 @@ import vedette.telemetry.DeviceId;
  *          {"unit":"zz-017","type":"output","params":{"number":1,"on":true}}
  *          {"unit":"zz-017","type":"reboot"}
  *          {"unit":"zz-017","type":"photo","params":{"channel":1}}
+ *          {"unit":"zz-017","type":"return"}
+ *          {"unit":"zz-017","type":"loiter"}
+ *          {"unit":"zz-017","type":"media.start","params":{"channel":1,"url":"rtmp://media.example/live/zz-017"}}
+ *          {"unit":"zz-017","type":"media.stop","params":{"channel":1}}
  *          {"unit":"zz-017","type":"raw","params":{"line":"STATUS#"}}
  * status   {"id":"c-771","unit":"zz-017","statusCode":"ACCEPTED","stage":"sent","bearer":"jt808:13912345678",
  *           "reason":"","message":"","time":1795280402010,"created":1795280402001,"principal":"desk-4",

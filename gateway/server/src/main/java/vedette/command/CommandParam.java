@@ -17,15 +17,18 @@ sealed interface CommandParam {
         return JsonNodeFactory.instance.objectNode().put("name", name).put("kind", kind);
     }
 
-    /** A text of 1 to {@code maxLength} characters, which must be given; the command itself looks at the characters. */
-    record Text(String name, int maxLength) implements CommandParam {
+    /**
+     * A text of {@code minLength} to {@code maxLength} characters, which must be given unless it may be empty; the command
+     * itself looks at the characters.
+     */
+    record Text(String name, int minLength, int maxLength) implements CommandParam {
         String read(JsonFields params) throws Refusal {
-            return params.text(name);
+            return minLength == 0 ? params.text(name, "") : params.text(name);
         }
 
         @Override
         public ObjectNode json() {
-            return CommandParam.json(name, "text").put("min", 1).put("max", maxLength);
+            return CommandParam.json(name, "text").put("min", minLength).put("max", maxLength);
         }
     }
 

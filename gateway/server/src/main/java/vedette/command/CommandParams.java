@@ -21,6 +21,10 @@ final class CommandParams {
             params.put("number", output.number()).put("on", output.on());
         } else if (command instanceof Command.Photo photo) {
             params.put("channel", photo.channel());
+        } else if (command instanceof Command.StartVideo start) {
+            params.put("channel", start.channel()).put("url", start.url());
+        } else if (command instanceof Command.StopVideo stop) {
+            params.put("channel", stop.channel());
         } else if (command instanceof Command.Raw raw) {
             params.put("line", raw.line());
         }

@@ -51,7 +51,7 @@ public final class CommandRoutes implements Routes {
         Unit unit = fleet.unit(request.unit());
         Principal principal = gate.principal(ctx);
         if (unit != null) {
-            gate.require(principal, Action.SEND_COMMAND, unit);
+            gate.requireCommand(principal, request.command().type(), unit);
         }
         Answers.after(ctx, commands.submit(request, principal), submitted -> answer(ctx, submitted));
     }

@@ -31,6 +31,10 @@ record CommandType(String name, boolean acts, List<CommandParam> params, Reader 
             plain(new Command.Locate(), ASKS),
             interval(),
             photo(),
+            startVideo(),
+            stopVideo(),
+            plain(new Command.Loiter(), ACTS),
+            plain(new Command.ReturnHome(), ACTS),
             plain(new Command.QueryParameters(), ASKS),
             output(),
             engine(),
@@ -71,7 +75,7 @@ record CommandType(String name, boolean acts, List<CommandParam> params, Reader 
     }
 
     private static CommandType text() {
-        CommandParam.Text text = new CommandParam.Text("text", Command.Text.MAX_LENGTH);
+        CommandParam.Text text = new CommandParam.Text("text", 1, Command.Text.MAX_LENGTH);
         CommandParam.Flag urgent = new CommandParam.Flag("urgent", false);
         return new CommandType("text", ASKS, List.of(text, urgent), params -> {
             String said = text.read(params);
@@ -87,8 +91,28 @@ record CommandType(String name, boolean acts, List<CommandParam> params, Reader 
     }
 
     private static CommandType photo() {
-        CommandParam.Whole channel = new CommandParam.Whole("channel", 1, Command.Photo.MAX_CHANNEL, 1);
+        CommandParam.Whole channel = channel();
         return new CommandType("photo", ASKS, List.of(channel), params -> new Command.Photo(channel.read(params)));
+    }
+
+    private static CommandType startVideo() {
+        CommandParam.Whole channel = channel();
+        CommandParam.Text url = new CommandParam.Text("url", 0, Command.StartVideo.MAX_URL_LENGTH);
+        return new CommandType("media.start", ASKS, List.of(channel, url), params -> {
+            int camera = channel.read(params);
+            String destination = url.read(params);
+            return CommandCodec.checked("/url", () -> new Command.StartVideo(camera, destination));
+        });
+    }
+
+    private static CommandType stopVideo() {
+        CommandParam.Whole channel = channel();
+        return new CommandType(
+                "media.stop", ASKS, List.of(channel), params -> new Command.StopVideo(channel.read(params)));
+    }
+
+    private static CommandParam.Whole channel() {
+        return new CommandParam.Whole("channel", 1, Command.Photo.MAX_CHANNEL, 1);
     }
 
     private static CommandType output() {
@@ -107,7 +131,7 @@ record CommandType(String name, boolean acts, List<CommandParam> params, Reader 
     }
 
     private static CommandType raw() {
-        CommandParam.Text line = new CommandParam.Text("line", Command.Raw.MAX_LENGTH);
+        CommandParam.Text line = new CommandParam.Text("line", 1, Command.Raw.MAX_LENGTH);
         return new CommandType("raw", ACTS, List.of(line), params -> {
             String said = line.read(params);
             return CommandCodec.checked("/line", () -> new Command.Raw(said));

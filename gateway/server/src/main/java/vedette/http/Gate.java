@@ -85,6 +85,17 @@ public final class Gate {
         }
     }
 
+    /**
+     * Refuses who may not send {@code unit} a command of this type; the refusal names the command, because who asks may know
+     * of the unit.
+     */
+    public void requireCommand(Principal principal, String commandType, Asset unit) {
+        require(principal, Action.SEND_COMMAND, unit);
+        if (!policy.permitsCommand(principal, commandType, unit)) {
+            throw Problem.forbidden(principal.name() + " may not send '" + commandType + "' to '" + unit.id() + "'");
+        }
+    }
+
     /** Fails when {@code router} has a route that did not come through a gate. */
     static void requireGuarded(Router router) {
         for (Route route : router.getRoutes()) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,6 +140,8 @@ class CommandRoutesTest {
                 "{\"unit\":\"car-1\",\"type\":\"locate\",\"bearer\":\"mqtt:x\"} | 400 | bad_request | /bearer",
                 "{\"id\":\"a/b\",\"unit\":\"car-1\",\"type\":\"locate\"} | 400 | bad_request | /id",
                 "{\"unit\":\"car-9\",\"type\":\"locate\"} | 404 | unknown_unit | /unit",
+                "{\"unit\":\"car-1\",\"type\":\"media.start\",\"params\":{\"channel\":65}} | 400 | bad_request | /params/channel",
+                "{\"unit\":\"car-1\",\"type\":\"media.start\",\"params\":{\"url\":\"a\\n\"}} | 400 | bad_request | /params/url",
                 "{\"type\":\"locate\"} | 400 | bad_request | /unit",
             })
     void aBadRequestSaysWhere(String body, int status, String code, String at) throws Exception {
@@ -154,7 +157,20 @@ class CommandRoutesTest {
         Set<String> types = new TreeSet<>();
         items.forEach(item -> types.add(item.path("type").asText()));
         assertEquals(
-                Set.of("engine", "interval", "locate", "output", "parameters", "photo", "raw", "reboot", "text"),
+                Set.of(
+                        "engine",
+                        "interval",
+                        "locate",
+                        "loiter",
+                        "media.start",
+                        "media.stop",
+                        "output",
+                        "parameters",
+                        "photo",
+                        "raw",
+                        "reboot",
+                        "return",
+                        "text"),
                 types);
         for (JsonNode item : items) {
             switch (item.path("type").asText()) {
@@ -167,6 +183,13 @@ class CommandRoutesTest {
                     assertEquals(
                             "{\"type\":\"engine\",\"confirm\":true,\"params\":"
                                     + "[{\"name\":\"blocked\",\"kind\":\"flag\",\"default\":true}]}",
+                            item.toString());
+                case "return", "loiter" -> assertTrue(item.path("confirm").asBoolean(), item::toString);
+                case "media.start" ->
+                    assertEquals(
+                            "{\"type\":\"media.start\",\"confirm\":false,\"params\":"
+                                    + "[{\"name\":\"channel\",\"kind\":\"number\",\"min\":1,\"max\":64,\"default\":1},"
+                                    + "{\"name\":\"url\",\"kind\":\"text\",\"min\":0,\"max\":500}]}",
                             item.toString());
                 default -> {}
             }
@@ -186,12 +209,58 @@ class CommandRoutesTest {
                 "raw | {\"line\":\"STATUS#\"}",
                 "parameters | {}",
                 "reboot | {}",
+                "return | {}",
+                "loiter | {}",
+                "media.start | {\"channel\":2,\"url\":\"rtmp://media.example/live\"}",
+                "media.stop | {\"channel\":64}",
             })
     void whatATypeIsToldIsWhatIsRemembered(String type, String params) throws Exception {
         String body = "{\"unit\":\"car-1\",\"type\":\"" + type + "\",\"params\":" + params + '}';
         Answer accepted = http.send("POST", "/v1/commands", body).expect(202);
         assertEquals(type, accepted.body().at("/request/type").asText());
         assertEquals(params, accepted.body().at("/request/params").toString());
+    }
+
+    @Test
+    void videoWithoutADestinationGoesToTheDevicesOwn() throws Exception {
+        Answer accepted = http.send("POST", "/v1/commands", "{\"unit\":\"car-1\",\"type\":\"media.start\"}")
+                .expect(202);
+        assertEquals(
+                "{\"channel\":1,\"url\":\"\"}",
+                accepted.body().at("/request/params").toString());
+    }
+
+    @Test
+    void aPolicyTellsCommandsApartByName() throws Exception {
+        List<String> asked = new ArrayList<>();
+        Policy textsOnly = new Policy() {
+            @Override
+            public boolean permits(Principal principal, Action action) {
+                return true;
+            }
+
+            @Override
+            public boolean permits(Principal principal, Action action, Asset asset) {
+                return true;
+            }
+
+            @Override
+            public boolean permitsCommand(Principal principal, String commandType, Asset asset) {
+                asked.add(principal.name() + ' ' + commandType + ' ' + asset.id());
+                return commandType.equals("text");
+            }
+        };
+        try (HttpProbe desk = new HttpProbe(textsOnly, new CommandRoutes(commands, fleet))) {
+            desk.send("POST", "/v1/commands", TEXT).expect(202);
+            Answer refused = desk.send("POST", "/v1/commands", "{\"unit\":\"car-1\",\"type\":\"return\"}")
+                    .expect(403);
+            assertEquals("forbidden", refused.body().path("code").asText());
+            assertEquals(
+                    "anonymous may not send 'return' to 'car-1'",
+                    refused.body().path("detail").asText());
+        }
+        assertEquals(List.of("anonymous text car-1", "anonymous return car-1"), asked);
+        assertEquals(1, courier.sent.size());
     }
 
     @Test

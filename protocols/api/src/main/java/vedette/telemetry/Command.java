@@ -118,14 +118,71 @@ public sealed interface Command {
         public static final int MAX_CHANNEL = 64;
 
         public Photo {
-            if (channel < 1 || channel > MAX_CHANNEL) {
-                throw new IllegalArgumentException("channel is " + channel + ", expected 1 to " + MAX_CHANNEL);
-            }
+            requireChannel(channel);
         }
 
         @Override
         public String type() {
             return "photo";
+        }
+    }
+
+    /** Fly or drive back to where you started, now. */
+    record ReturnHome() implements Command {
+        @Override
+        public String type() {
+            return "return";
+        }
+    }
+
+    /** Hold your position from now on: a rotorcraft hovers, an aeroplane circles, a vehicle stops. */
+    record Loiter() implements Command {
+        @Override
+        public String type() {
+            return "loiter";
+        }
+    }
+
+    /**
+     * Start the live picture of a camera. The outcome's detail says where it is, where the device tells.
+     *
+     * @param channel camera, 1 to {@value #MAX_CHANNEL}
+     * @param url where to push the stream, at most {@value #MAX_URL_LENGTH} printable characters; empty for the device's own
+     *     destination
+     */
+    record StartVideo(int channel, String url) implements Command {
+        public static final int MAX_CHANNEL = Photo.MAX_CHANNEL;
+        public static final int MAX_URL_LENGTH = 500;
+
+        public StartVideo {
+            requireChannel(channel);
+            Objects.requireNonNull(url, "url");
+            if (url.length() > MAX_URL_LENGTH) {
+                throw new IllegalArgumentException(
+                        "url has " + url.length() + " characters, expected at most " + MAX_URL_LENGTH);
+            }
+            requirePrintable("url", url);
+        }
+
+        @Override
+        public String type() {
+            return "media.start";
+        }
+    }
+
+    /**
+     * Stop the live picture of a camera.
+     *
+     * @param channel camera, 1 to {@value StartVideo#MAX_CHANNEL}
+     */
+    record StopVideo(int channel) implements Command {
+        public StopVideo {
+            requireChannel(channel);
+        }
+
+        @Override
+        public String type() {
+            return "media.stop";
         }
     }
 
@@ -143,14 +200,24 @@ public sealed interface Command {
                 throw new IllegalArgumentException(
                         "line has " + line.length() + " characters, expected 1 to " + MAX_LENGTH);
             }
-            if (line.chars().anyMatch(Character::isISOControl)) {
-                throw new IllegalArgumentException("line has control characters, expected printable ones");
-            }
+            requirePrintable("line", line);
         }
 
         @Override
         public String type() {
             return "raw";
+        }
+    }
+
+    private static void requireChannel(int channel) {
+        if (channel < 1 || channel > Photo.MAX_CHANNEL) {
+            throw new IllegalArgumentException("channel is " + channel + ", expected 1 to " + Photo.MAX_CHANNEL);
+        }
+    }
+
+    private static void requirePrintable(String name, String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(name + " has control characters, expected printable ones");
         }
     }
 }

@@ -63,6 +63,18 @@ class VocabularyTest {
         assertThrows(IllegalArgumentException.class, () -> new Command.Interval(Command.Interval.MAX_SECONDS + 1));
     }
 
+    @Test
+    void videoIsOfAChannelAndGoesToSomethingPrintable() {
+        assertThrows(IllegalArgumentException.class, () -> new Command.StartVideo(0, ""));
+        assertThrows(IllegalArgumentException.class, () -> new Command.StartVideo(65, ""));
+        assertThrows(IllegalArgumentException.class, () -> new Command.StartVideo(1, "a\nb"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Command.StartVideo(1, "x".repeat(Command.StartVideo.MAX_URL_LENGTH + 1)));
+        assertThrows(IllegalArgumentException.class, () -> new Command.StopVideo(65));
+        assertEquals("", new Command.StartVideo(64, "").url());
+    }
+
     private static Fix at(int latitudeE7, int longitudeE7) {
         return new Fix(7, latitudeE7, longitudeE7, 0, 0, 0);
     }

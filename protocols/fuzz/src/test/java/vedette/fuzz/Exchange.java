@@ -46,6 +46,10 @@ final class Exchange {
             new Command.Output(Command.Output.MAX_NUMBER, true),
             new Command.Reboot(),
             new Command.Photo(Command.Photo.MAX_CHANNEL),
+            new Command.ReturnHome(),
+            new Command.Loiter(),
+            new Command.StartVideo(Command.StartVideo.MAX_CHANNEL, "rtmp://media.example/é前"),
+            new Command.StopVideo(1),
             new Command.Raw("STATUS,$#*()[]{}\\7e"));
 
     private final Protocol protocol;

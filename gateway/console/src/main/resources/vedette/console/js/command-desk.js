@@ -242,7 +242,8 @@ function whatOf({ type, params }) {
   if (type === 'text') {
     return params.text;
   }
-  const values = Object.entries(params).map(([name, value]) =>
+  const said = Object.entries(params).filter(([, value]) => value !== '');
+  const values = said.map(([name, value]) =>
     typeof value === 'boolean' ? text(`param.${name}.${value}`) : `${wireText('param', name)} ${value}`,
   );
   return [wireText('command', type), ...values].join(' · ');

@@ -10,7 +10,7 @@ import { element } from './dom.js';
 import { text, wireText } from './i18n.js';
 
 /** Texts that are one line by nature: the others may be longer than the panel is wide. */
-const ONE_LINE = new Set(['line']);
+const ONE_LINE = new Set(['line', 'url']);
 
 export class CommandForm {
   #fields = [];
@@ -40,7 +40,7 @@ export class CommandForm {
 
   /** Name and value of each field, for people. */
   get words() {
-    return this.#fields.map((field) => field.words()).join(' · ');
+    return this.#fields.map((field) => field.words()).filter(Boolean).join(' · ');
   }
 }
 
@@ -55,7 +55,7 @@ function fieldOf(param, type) {
   }
 }
 
-function textField({ name, max }) {
+function textField({ name, min, max }) {
   const isLine = ONE_LINE.has(name);
   const label = wireText('param', name);
   const placeholder = text(`param.${name}.placeholder`, { max });
@@ -66,9 +66,9 @@ function textField({ name, max }) {
   return {
     name,
     element: input,
-    read: () => (input.value.trim() === '' ? undefined : input.value.trim()),
+    read: () => (input.value.trim().length < min ? undefined : input.value.trim()),
     write: (value = '') => (input.value = value),
-    words: () => `“${input.value.trim()}”`,
+    words: () => (input.value.trim() === '' ? '' : `“${input.value.trim()}”`),
   };
 }
 

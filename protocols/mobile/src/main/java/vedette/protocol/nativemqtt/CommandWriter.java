@@ -32,6 +32,11 @@ final class CommandWriter {
                 out.writeBooleanField("on", output.on());
             } else if (command instanceof Command.Photo photo) {
                 out.writeNumberField("channel", photo.channel());
+            } else if (command instanceof Command.StartVideo start) {
+                out.writeNumberField("channel", start.channel());
+                out.writeStringField("url", start.url());
+            } else if (command instanceof Command.StopVideo stop) {
+                out.writeNumberField("channel", stop.channel());
             } else if (command instanceof Command.Raw raw) {
                 out.writeStringField("line", raw.line());
             }

@@ -66,7 +66,20 @@ public final class NativeMqttProtocol implements Protocol {
     /** Reads the message as one of the telemetry topic: the topic itself is not in the frame. */
     @Override
     public Set<String> commands() {
-        return Set.of("locate", "text", "interval", "parameters", "engine", "output", "reboot", "photo", "raw");
+        return Set.of(
+                "locate",
+                "text",
+                "interval",
+                "parameters",
+                "engine",
+                "output",
+                "reboot",
+                "photo",
+                "return",
+                "loiter",
+                "media.start",
+                "media.stop",
+                "raw");
     }
 
     @Override

@@ -74,6 +74,22 @@ class NativeSessionTest {
     }
 
     @Test
+    void flightAndVideoCommandsGoDownAsJson() {
+        session.send(DRONE, "c-1", new Command.ReturnHome(), NOW_MS, link);
+        session.send(DRONE, "c-2", new Command.Loiter(), NOW_MS, link);
+        session.send(DRONE, "c-3", new Command.StartVideo(2, "rtmp://media.example/live"), NOW_MS, link);
+        session.send(DRONE, "c-4", new Command.StopVideo(2), NOW_MS, link);
+        assertEquals(
+                List.of(
+                        "publish drone-07/cmd {\"id\":\"c-1\",\"name\":\"return\",\"args\":{}}",
+                        "publish drone-07/cmd {\"id\":\"c-2\",\"name\":\"loiter\",\"args\":{}}",
+                        "publish drone-07/cmd {\"id\":\"c-3\",\"name\":\"media.start\",\"args\":{\"channel\":2,"
+                                + "\"url\":\"rtmp://media.example/live\"}}",
+                        "publish drone-07/cmd {\"id\":\"c-4\",\"name\":\"media.stop\",\"args\":{\"channel\":2}}"),
+                link.log.stream().filter(line -> line.startsWith("publish")).toList());
+    }
+
+    @Test
     void answerToAQuestionIsItsResult() {
         session.send(DRONE, "c-1", new Command.Locate(), NOW_MS, link);
         session.send(DRONE, "c-2", new Command.Text("x", false), NOW_MS, link);
