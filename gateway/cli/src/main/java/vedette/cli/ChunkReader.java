@@ -145,7 +145,7 @@ final class ChunkReader {
                 if (topic.isEmpty()) {
                     throw new BadLineException(conn, "topic: found nothing, expected the topic of an MQTT message");
                 }
-                yield new Envelope.MqttTopic(Topics.withoutRoot(topic));
+                yield Topics.envelope(topic);
             }
         };
     }

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.Certainty;
@@ -126,12 +127,19 @@ final class Conversation {
     }
 
     private void message(Chunk chunk, long nowMs, Answer answer) {
+        List<Envelope> readings = Topics.readings(chunk.envelope());
+        for (Envelope envelope : readings) {
+            Protocol owner = protocols.claiming(envelope);
+            if (owner != null) {
+                hand(owner, chunk.transport(), chunk.bytes(), envelope, nowMs, answer);
+                return;
+            }
+        }
         Protocol forced = protocols.single();
-        Protocol owner = forced == null ? protocols.claiming(chunk.envelope()) : forced;
-        if (owner == null) {
+        if (forced == null) {
             answer.rejected(Rejection.UNRECOGNISED, "no protocol claims " + chunk.envelope(), chunk.bytes());
         } else {
-            hand(owner, chunk.bytes(), chunk, nowMs, answer);
+            hand(forced, chunk.transport(), chunk.bytes(), readings.get(readings.size() - 1), nowMs, answer);
         }
     }
 

@@ -77,23 +77,25 @@ final class ProtocolRecord {
         }
     }
 
+    /** The kinds that its explanation tells; where it tells none, a message of MQTT is of the kind of its topic. */
     private void messages(VectorFile vector) {
-        if (!vector.topic().isEmpty()) {
-            messages.add(vector.topic().substring(vector.topic().indexOf('/') + 1));
-            return;
-        }
         Explanation explanation = new Explanation();
         protocol.explain(Unpooled.wrappedBuffer(vector.bytes()), explanation);
+        boolean told = false;
         for (Explanation.Field field : explanation.fields()) {
             if (field.name().equals(protocol.messageField())) {
                 messages.add(field.raw());
+                told = true;
             }
+        }
+        if (!told && !vector.topic().isEmpty()) {
+            messages.add(vector.topic().substring(vector.topic().indexOf('/') + 1));
         }
     }
 
     /** What a vector makes these protocols say. */
     static Answer answer(Protocols protocols, Transport transport, VectorFile vector) {
-        Envelope envelope = transport == Transport.MQTT ? new Envelope.MqttTopic(vector.topic()) : Envelope.BYTES;
+        Envelope envelope = transport == Transport.MQTT ? Topics.envelope(vector.topic()) : Envelope.BYTES;
         Chunk chunk = new Chunk(vector.name(), transport, envelope, Unpooled.wrappedBuffer(vector.bytes()));
         return new Conversation(protocols).receive(chunk, NOW_MS);
     }

@@ -31,6 +31,7 @@ final class Exchange {
     private static final int EXPLAIN_BIT = 0x08;
     private static final int TRANSPORT_BITS = 0x03;
     private static final int MAX_PIECE_BYTES = 64;
+    private static final int FOREIGN_ONE_IN = 8;
 
     /** Where the fuzzer starts: everything in one read, cut with commands and time, over the next transport. */
     static final List<Integer> CONTROLS =
@@ -129,12 +130,18 @@ final class Exchange {
         String first = new String(bytes, 0, end, StandardCharsets.UTF_8);
         int body = Math.min(bytes.length, end + 1);
         Envelope envelope = transport == Transport.MQTT
-                ? new Envelope.MqttTopic(first)
+                ? topic(first)
                 : new Envelope.HttpRequest(random.nextBoolean() ? "GET" : "POST", first, Map.of());
         protocol.recognises(envelope);
         ByteBuf message = Unpooled.wrappedBuffer(bytes, body, bytes.length - body);
         receive(message, envelope);
         link.consumed(message);
+    }
+
+    /** A whole topic where the protocol has such, and now and then where it has not. */
+    private Envelope topic(String name) {
+        Envelope whole = new Envelope.BrokerTopic(name);
+        return protocol.recognises(whole) || random.nextInt(FOREIGN_ONE_IN) == 0 ? whole : new Envelope.MqttTopic(name);
     }
 
     private int piece(int left) {
