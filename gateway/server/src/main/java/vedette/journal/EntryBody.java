@@ -72,6 +72,19 @@ public sealed interface EntryBody {
      */
     record MediaRemoved(String id, String reason) implements EntryBody {}
 
+    /**
+     * Two devices of the unit, both heard, are or are no longer farther apart than their errors explain.
+     *
+     * @param one the first in the order of ids
+     * @param other the second
+     * @param open whether that begins or ends
+     * @param distanceM metres between their last fixes
+     * @param explainedM metres that their errors would explain
+     * @param sinceMs when they were first seen apart
+     */
+    record SourceConflict(DeviceId one, DeviceId other, boolean open, int distanceM, int explainedM, long sinceMs)
+            implements EntryBody {}
+
     /** A device of the unit wrote a line for people. */
     record Noted(Note note) implements EntryBody {
         public Noted {

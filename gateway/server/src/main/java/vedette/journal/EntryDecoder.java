@@ -7,6 +7,7 @@ import java.util.List;
 import vedette.journal.wire.AuditMessage;
 import vedette.journal.wire.CameraMessage;
 import vedette.journal.wire.CommandMessage;
+import vedette.journal.wire.ConflictMessage;
 import vedette.journal.wire.EntryMessage;
 import vedette.journal.wire.FixMessage;
 import vedette.journal.wire.FleetMessage;
@@ -65,6 +66,7 @@ final class EntryDecoder {
                         message.getMediaRemoved().getId(),
                         message.getMediaRemoved().getReason());
             case NOTE -> new EntryBody.Noted(note(message.getNote()));
+            case CONFLICT -> conflict(message.getConflict());
             case BODY_NOT_SET -> throw new JournalException("entry " + seq + " has no body that this version knows");
         };
     }
@@ -83,6 +85,16 @@ final class EntryDecoder {
 
     private static EntryBody audit(AuditMessage audit) {
         return new EntryBody.Audited(DeviceId.parse(audit.getDevice()), audit.getWhat(), audit.getDetail());
+    }
+
+    private static EntryBody conflict(ConflictMessage conflict) {
+        return new EntryBody.SourceConflict(
+                DeviceId.parse(conflict.getOne()),
+                DeviceId.parse(conflict.getOther()),
+                conflict.getOpen(),
+                conflict.getDistanceM(),
+                conflict.getExplainedM(),
+                conflict.getSinceMs());
     }
 
     private static Note note(NoteMessage note) {

@@ -91,6 +91,17 @@ final class EntryEncoder {
             note(noted.note());
             return Pending.NOTE;
         }
+        if (body instanceof EntryBody.SourceConflict conflict) {
+            int mark = out.begin(12);
+            device(1, conflict.one());
+            device(2, conflict.other());
+            out.unsigned(3, conflict.open() ? 1 : 0);
+            out.unsigned(4, conflict.distanceM());
+            out.unsigned(5, conflict.explainedM());
+            out.signed(6, conflict.sinceMs());
+            out.end(mark);
+            return Pending.CONFLICT;
+        }
         EntryBody.Audited audit = (EntryBody.Audited) body;
         int mark = out.begin(8);
         device(1, audit.device());

@@ -13,10 +13,11 @@ final class Pending {
     static final int MEDIA = 5;
     static final int MEDIA_REMOVED = 6;
     static final int NOTE = 7;
+    static final int CONFLICT = 8;
 
     /** Names of the kinds for metrics, by number. */
     static final List<String> KINDS =
-            List.of("report", "link", "fleet", "command", "audit", "media", "media_removed", "note");
+            List.of("report", "link", "fleet", "command", "audit", "media", "media_removed", "note", "conflict");
 
     final String unit;
     final byte[] message;

@@ -15,6 +15,7 @@ final class FleetFollower {
 
     private final FleetView fleet;
     private final UnitCells units;
+    private final Conflicts conflicts;
     private final int shownSkewMs;
     private final Outcome outcome;
 
@@ -26,9 +27,10 @@ final class FleetFollower {
         void removed(UnitCell cell);
     }
 
-    FleetFollower(FleetView fleet, UnitCells units, LiveSettings settings, Outcome outcome) {
+    FleetFollower(FleetView fleet, UnitCells units, Conflicts conflicts, LiveSettings settings, Outcome outcome) {
         this.fleet = fleet;
         this.units = units;
+        this.conflicts = conflicts;
         shownSkewMs = settings.shownSkewMs();
         this.outcome = outcome;
     }
@@ -69,6 +71,7 @@ final class FleetFollower {
         if (source != null && source.cell != cell) {
             UnitCell left = source.cell;
             units.unbind(source);
+            conflicts.unbound(left, id);
             forget(left, id, nowMs);
             outcome.edited(left);
             source = null;

@@ -22,6 +22,7 @@ import vedette.journal.Entry;
 import vedette.journal.EntryBody.FleetEdited;
 import vedette.journal.EntryBody.LinkChanged;
 import vedette.journal.EntryBody.Reported;
+import vedette.journal.EntryBody.SourceConflict;
 import vedette.journal.Fold;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.Fix;
@@ -50,6 +51,7 @@ public final class LiveState implements Fold {
     private final ReportFold reports;
     private final FleetFollower follower;
     private final Presence presence;
+    private final Conflicts conflicts;
     private final List<ChangeListener> listeners = new ArrayList<>();
     private final Queue<ChangeListener> newcomers = new ConcurrentLinkedQueue<>();
     private final List<UnitCell> dirty = new ArrayList<>();
@@ -60,9 +62,10 @@ public final class LiveState implements Fold {
         this.fleet = fleet;
         this.clock = clock;
         meters = new LiveMeters(registry);
-        reports = new ReportFold(settings, meters);
+        conflicts = new Conflicts(settings);
+        reports = new ReportFold(settings, conflicts, meters);
         presence = new Presence(settings.presence(), units, meters);
-        follower = new FleetFollower(fleet, units, settings, new Edits());
+        follower = new FleetFollower(fleet, units, conflicts, settings, new Edits());
     }
 
     /**
@@ -153,6 +156,7 @@ public final class LiveState implements Fold {
         cell.settle();
         meters.appeared(cell.link);
         presence.look(cell, 0);
+        conflicts.restored(cell);
     }
 
     private UnitCell bound(Unit unit) {
@@ -170,6 +174,11 @@ public final class LiveState implements Fold {
             UnitCell cell = units.unit(entry.unit());
             if (cell != null) {
                 settle(cell, presence.apply(cell, change, entry.timeMs()));
+            }
+        } else if (entry.body() instanceof SourceConflict conflict) {
+            UnitCell cell = units.unit(entry.unit());
+            if (cell != null) {
+                settle(cell, conflicts.apply(cell, conflict));
             }
         } else if (entry.body() instanceof FleetEdited edited) {
             follower.follow(edited.kind(), edited.id(), entry.timeMs());
@@ -201,6 +210,7 @@ public final class LiveState implements Fold {
     public void tick(long nowMs, Consumer<Draft> out) {
         admit();
         presence.tick(nowMs, out);
+        conflicts.tick(nowMs, out);
     }
 
     @Override
@@ -270,6 +280,7 @@ public final class LiveState implements Fold {
         @Override
         public void removed(UnitCell cell) {
             cell.removed = true;
+            conflicts.removed(cell);
             deleted.add(cell.unit.id());
             meters.vanished(cell.link);
             for (ChangeListener listener : listeners) {

@@ -22,13 +22,15 @@ final class ReportFold {
     private final PresenceSettings presence;
     private final DeviceClocks clocks;
     private final Plausibility plausibility;
+    private final Conflicts conflicts;
     private final LiveMeters meters;
 
-    ReportFold(LiveSettings settings, LiveMeters meters) {
+    ReportFold(LiveSettings settings, Conflicts conflicts, LiveMeters meters) {
         shownSkewMs = settings.shownSkewMs();
         presence = settings.presence();
         clocks = new DeviceClocks(settings, meters);
         plausibility = new Plausibility(settings);
+        this.conflicts = conflicts;
         this.meters = meters;
     }
 
@@ -94,6 +96,7 @@ final class ReportFold {
         Sourced<Fix> before = cell.position;
         long skewBeforeMs = cell.clockSkewMs;
         Selection.hold(source, said);
+        conflicts.placed(cell, source, fix, report.receivedMs());
         Selection.choose(cell, report.receivedMs(), shownSkewMs);
         return differ(before, cell.position) || skewBeforeMs != cell.clockSkewMs;
     }

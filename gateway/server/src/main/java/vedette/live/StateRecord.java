@@ -7,6 +7,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vedette.fleet.Device;
@@ -28,7 +30,11 @@ import vedette.telemetry.Report;
  * form, so that a facet that learns a field needs no change here. Signs of life that are no reports are not in it.
  */
 final class StateRecord {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Knows of no conflicts between sources. */
+    private static final int FIRST_VERSION = 1;
+
     private static final int MAX_SOURCES = 1_000;
 
     private StateRecord() {}
@@ -56,6 +62,10 @@ final class StateRecord {
             for (Source source : cell.sources) {
                 write(out, source);
             }
+            out.writeShort(cell.aparts.size());
+            for (Apart apart : cell.aparts) {
+                write(out, apart);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
@@ -66,8 +76,8 @@ final class StateRecord {
     static void read(UnitCell cell, byte[] record) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(record))) {
             int version = in.readUnsignedByte();
-            if (version != VERSION) {
-                throw new IllegalArgumentException("version: found " + version + ", expected " + VERSION);
+            if (version < FIRST_VERSION || version > VERSION) {
+                throw new IllegalArgumentException("version: found " + version + ", expected up to " + VERSION);
             }
             cell.slowRev = in.readLong();
             cell.rev = in.readLong();
@@ -85,11 +95,49 @@ final class StateRecord {
             cell.cameras = read(in, Report::cameras);
             cell.flight = read(in, Report::flight);
             readSources(cell, in);
+            if (version > FIRST_VERSION) {
+                readAparts(cell, in);
+            }
         } catch (IOException e) {
             throw new IllegalArgumentException("record ends early after " + record.length + " bytes", e);
         }
         cell.unite();
         cell.gather();
+        cell.listConflicts();
+    }
+
+    private static void write(DataOutputStream out, Apart apart) throws IOException {
+        Conflict told = apart.told;
+        out.writeUTF(apart.one.toString());
+        out.writeUTF(apart.other.toString());
+        out.writeLong(apart.sinceMs);
+        out.writeInt(apart.distanceM);
+        out.writeInt(apart.explainedM);
+        out.writeBoolean(apart.over);
+        out.writeBoolean(told != null);
+        if (told != null) {
+            out.writeInt(told.distanceM());
+            out.writeLong(told.sinceMs());
+        }
+    }
+
+    private static Apart readApart(DataInputStream in) throws IOException {
+        Apart apart = new Apart(DeviceId.parse(in.readUTF()), DeviceId.parse(in.readUTF()), in.readLong());
+        apart.distanceM = in.readInt();
+        apart.explainedM = in.readInt();
+        apart.over = in.readBoolean();
+        if (in.readBoolean()) {
+            apart.told = new Conflict(apart.one, apart.other, in.readInt(), in.readLong());
+        }
+        return apart;
+    }
+
+    private static void readAparts(UnitCell cell, DataInputStream in) throws IOException {
+        List<Apart> aparts = new ArrayList<>(0);
+        for (int left = in.readUnsignedShort(); left > 0; left--) {
+            aparts.add(readApart(in));
+        }
+        cell.aparts = aparts;
     }
 
     private static void readSources(UnitCell cell, DataInputStream in) throws IOException {

@@ -51,6 +51,12 @@ final class UnitCell {
     long clockSkewMs;
     List<Sourced<Extra>> extras = List.of();
 
+    /** Pairs of its sources that are too far apart, told or not; replaced, never changed. */
+    List<Apart> aparts = List.of();
+
+    /** Those of them that the journal told of. */
+    List<Conflict> conflicts = List.of();
+
     /** What the state says. */
     Link link = Link.NEVER;
 
@@ -114,6 +120,7 @@ final class UnitCell {
                 alarms,
                 clockSkewMs,
                 extras,
+                conflicts,
                 rev);
     }
 
@@ -179,6 +186,17 @@ final class UnitCell {
             }
         }
         extras = List.copyOf(all);
+    }
+
+    /** Takes over which pairs of sources the journal told of. */
+    void listConflicts() {
+        List<Conflict> told = new ArrayList<>(0);
+        for (Apart apart : aparts) {
+            if (apart.told != null) {
+                told.add(apart.told);
+            }
+        }
+        conflicts = List.copyOf(told);
     }
 
     /** The latest instant until which one of the sources keeps the state fresh. */

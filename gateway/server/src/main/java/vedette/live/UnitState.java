@@ -28,6 +28,7 @@ import vedette.telemetry.Radio;
  * @param alarms open alarms of all its sources
  * @param clockSkewMs terminal clock minus gateway clock of the winning source when above 2 s, otherwise 0
  * @param extras what the sources said beyond the facets, newest per source, each source once
+ * @param conflicts sources that cannot both be with the unit
  * @param rev number of the entry of its last visible change
  */
 public record UnitState(
@@ -47,4 +48,5 @@ public record UnitState(
         Alarms alarms,
         long clockSkewMs,
         List<Sourced<Extra>> extras,
+        List<Conflict> conflicts,
         long rev) {}

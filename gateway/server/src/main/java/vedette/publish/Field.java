@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vedette.fleet.Unit;
 import vedette.live.BoundDevice;
+import vedette.live.Conflict;
 import vedette.live.Sourced;
 import vedette.live.UnitState;
 import vedette.telemetry.Alarm;
@@ -105,6 +106,12 @@ enum Field {
             Part.FAST,
             s -> s.alarms().openBits() != 0,
             (s, out, style) -> alarms(s.alarms().openBits(), out)),
+    /** Sources that cannot all be with the unit. */
+    CONFLICTS(
+            "conflicts",
+            Part.FAST,
+            s -> !s.conflicts().isEmpty(),
+            (s, out, style) -> conflicts(s.conflicts(), out, style)),
     CLOCK_SKEW("clockSkew", Part.FAST, s -> s.clockSkewMs() != 0, (s, out, style) -> out.number(s.clockSkewMs())),
 
     MOTION(
@@ -235,6 +242,18 @@ enum Field {
         List<String> texts = unit.capabilities();
         for (int i = 0; i < texts.size(); i++) {
             out.raw(i == 0 ? '[' : ',').text(texts.get(i));
+        }
+        out.raw(']');
+    }
+
+    private static void conflicts(List<Conflict> conflicts, JsonBytes out, TimeStyle style) {
+        out.raw('[');
+        for (int i = 0; i < conflicts.size(); i++) {
+            Conflict conflict = conflicts.get(i);
+            (i == 0 ? out : out.raw(',')).raw("{\"sources\":[").device(conflict.one());
+            out.raw(',').device(conflict.other()).raw("],\"distance\":").number(conflict.distanceM());
+            style.write(conflict.sinceMs(), out.raw(",\"since\":"));
+            out.raw('}');
         }
         out.raw(']');
     }

@@ -89,6 +89,9 @@ class EntryCodecTest {
                 media("17", MediaFile.Kind.VIDEO, "order", 3, everything().fix()),
                 media("", MediaFile.Kind.PICTURE, "", 0, Fix.NONE),
                 new EntryBody.MediaRemoved("0193f", "age"),
+                new EntryBody.SourceConflict(
+                        new DeviceId("gt06", "1"), new DeviceId("jt808", "2"), true, 900, 300, 1_795_280_400_000L),
+                new EntryBody.SourceConflict(new DeviceId("gt06", "1"), new DeviceId("jt808", "2"), false, 0, 0, 0),
                 new EntryBody.Noted(new Note(new DeviceId("mavlink", "7"), 5, Severity.EMERGENCY, "PreArm: Compass")),
                 new EntryBody.Noted(new Note(new DeviceId("dji", "1"), Fix.UNKNOWN_TIME, Severity.DEBUG, "")),
                 new EntryBody.Audited(new DeviceId("mqtt", "drone-07"), "registration.refused", "wrong code\n"));

@@ -279,6 +279,7 @@ class LiveRestartTest {
                 state.alarms(),
                 state.clockSkewMs(),
                 List.of(),
+                List.of(),
                 state.rev());
     }
 }

@@ -124,16 +124,22 @@ final class LiveRig implements ChangeListener {
 
     /** Lets the folds see the time; what they append is applied at once. Returns the presence entries as "from>to". */
     List<String> tick() {
-        List<Draft> drafts = new ArrayList<>();
-        live.tick(nowMs, drafts::add);
         List<String> changes = new ArrayList<>();
-        for (Draft draft : drafts) {
-            LinkChanged change = (LinkChanged) draft.body();
-            changes.add(change.from() + ">" + change.to());
+        for (Draft draft : drafts()) {
+            if (draft.body() instanceof LinkChanged change) {
+                changes.add(change.from() + ">" + change.to());
+            }
             apply(new Entry(seq + 1, draft.timeMs(), draft.unit(), draft.body()));
         }
         live.endOfBatch(seq);
         return changes;
+    }
+
+    /** Lets the folds see the time; returns what they append, which is not applied. */
+    List<Draft> drafts() {
+        List<Draft> drafts = new ArrayList<>();
+        live.tick(nowMs, drafts::add);
+        return drafts;
     }
 
     /** Ticks each 100 ms for so long; returns all presence entries. */

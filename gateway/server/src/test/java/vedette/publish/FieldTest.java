@@ -18,6 +18,7 @@ import vedette.fleet.SourceType;
 import vedette.fleet.Unit;
 import vedette.fleet.UnitKind;
 import vedette.live.BoundDevice;
+import vedette.live.Conflict;
 import vedette.live.Link;
 import vedette.live.Sourced;
 import vedette.live.UnitState;
@@ -99,6 +100,7 @@ class FieldTest {
                 Alarms.of(Alarm.SOS, true).and(Alarms.of(Alarm.FALL, true)),
                 -28_800_000,
                 List.of(by(TERMINAL, new Extra("test", new byte[] {7}))),
+                List.of(new Conflict(DRONE, TERMINAL, 912, 1_795_280_390_000L)),
                 918_288);
     }
 
@@ -121,6 +123,7 @@ class FieldTest {
                 null,
                 Alarms.NONE,
                 0,
+                List.of(),
                 List.of(),
                 918_289);
     }
@@ -174,6 +177,10 @@ class FieldTest {
         expect("stale", 1_795_280_415_599L);
         expect("link", "online");
         expect("clockSkew", -28_800_000);
+        expect(
+                "conflicts",
+                new JsonArray("[{\"sources\":[\"mqtt:d-1\",\"jt808:13912345678\"],\"distance\":912,"
+                        + "\"since\":1795280390000}]"));
         expect("battery", 76);
         expect("alarms", new JsonArray("[\"sos\",\"fall\"]"));
         expect("rev", 918_288);

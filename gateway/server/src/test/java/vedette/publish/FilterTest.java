@@ -55,6 +55,7 @@ class FilterTest {
                 Alarms.of(Alarm.SOS, true),
                 0,
                 List.of(),
+                List.of(),
                 1);
     }
 

@@ -103,6 +103,7 @@ final class World {
                 state.alarms(),
                 state.clockSkewMs(),
                 state.extras(),
+                state.conflicts(),
                 state.rev());
     }
 
@@ -152,6 +153,7 @@ final class World {
                 null,
                 alarms,
                 0,
+                List.of(),
                 List.of(),
                 seq);
     }
