@@ -23,10 +23,14 @@ final class Answer implements Link {
     /** A message that goes to a topic. */
     record Publication(String topic, String hex) {}
 
+    /** What kept a line of the input from being answered. */
+    record Mistake(String detail, long lineNumber) {}
+
     /** The code that every registration gets. */
     private static final String CODE = "vedette";
 
-    private final String conn;
+    private final @Nullable String conn;
+    private final @Nullable Mistake mistake;
     private final List<Report> reports = new ArrayList<>(4);
     private final List<String> replies = new ArrayList<>(4);
     private final List<Publication> publications = new ArrayList<>(0);
@@ -34,9 +38,20 @@ final class Answer implements Link {
     private final List<String> ignored = new ArrayList<>(0);
     private @Nullable Protocol protocol;
     private @Nullable DeviceId device;
+    private int unfinishedBytes;
 
     Answer(String conn) {
+        this(conn, null);
+    }
+
+    private Answer(@Nullable String conn, @Nullable Mistake mistake) {
         this.conn = conn;
+        this.mistake = mistake;
+    }
+
+    /** What stands in the place of an answer. */
+    static Answer to(@Nullable String conn, Mistake mistake) {
+        return new Answer(conn, mistake);
     }
 
     @Override
@@ -107,8 +122,24 @@ final class Answer implements Link {
         }
     }
 
+    /** Tells how many bytes of an unfinished frame wait for their rest. */
+    void unfinished(int bytes) {
+        unfinishedBytes = bytes;
+    }
+
+    @Nullable
     String conn() {
         return conn;
+    }
+
+    @Nullable
+    Mistake mistake() {
+        return mistake;
+    }
+
+    /** Bytes of an unfinished frame that wait for their rest. */
+    int unfinishedBytes() {
+        return unfinishedBytes;
     }
 
     @Nullable

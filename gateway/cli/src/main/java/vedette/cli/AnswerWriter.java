@@ -24,6 +24,10 @@ final class AnswerWriter {
     /** Builds the line of an answer, in place of the line that was built before. */
     void write(Answer answer) {
         line.reset();
+        if (answer.mistake() != null) {
+            mistake(answer.conn(), answer.mistake());
+            return;
+        }
         try (JsonGenerator out = JSON.createGenerator(line)) {
             out.writeStartObject();
             out.writeStringField("conn", answer.conn());
@@ -44,22 +48,23 @@ final class AnswerWriter {
             if (!answer.ignored().isEmpty()) {
                 texts(out, "ignored", answer.ignored());
             }
+            if (answer.unfinishedBytes() > 0) {
+                out.writeNumberField("unfinished", answer.unfinishedBytes());
+            }
             out.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Builds a line that says what is wrong with the input line of that number. */
-    void error(@Nullable String conn, String detail, long lineNumber) {
-        line.reset();
+    private void mistake(@Nullable String conn, Answer.Mistake mistake) {
         try (JsonGenerator out = JSON.createGenerator(line)) {
             out.writeStartObject();
             if (conn != null) {
                 out.writeStringField("conn", conn);
             }
-            out.writeStringField("error", detail);
-            out.writeNumberField("line", lineNumber);
+            out.writeStringField("error", mistake.detail());
+            out.writeNumberField("line", mistake.lineNumber());
             out.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -61,7 +61,24 @@ final class Conversation {
         }
         answer.spokeBefore(device);
         device = answer.device();
+        answer.unfinished(pending.readableBytes());
         return answer;
+    }
+
+    /** Whether bytes wait for the rest of their frame. */
+    boolean isUnfinished() {
+        return pending.isReadable();
+    }
+
+    /** Nothing more comes: tells so in the answer to the last chunk, if that ended within a frame. */
+    void end(Answer last, long nowMs) {
+        last.unfinished(0);
+        if (streamOwner != null) {
+            session(streamOwner, Transport.TCP).ended(pending, nowMs, last);
+        } else {
+            last.rejected(Rejection.UNRECOGNISED, "no protocol was sure of " + shown(pending), pending);
+        }
+        pending = Unpooled.EMPTY_BUFFER;
     }
 
     private void tick(long nowMs, Answer answer) {

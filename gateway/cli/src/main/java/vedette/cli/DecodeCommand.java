@@ -7,6 +7,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,9 +27,14 @@ import picocli.CommandLine.Spec;
             "  {\"conn\":\"2\",\"transport\":\"mqtt\",\"topic\":\"drone-07/telemetry\",\"hex\":\"7b22…7d\"}",
             "  {\"conn\":\"3\",\"transport\":\"http\",\"method\":\"POST\",\"path\":\"/\",\"headers\":{},\"hex\":\"…\"}",
             "Each line is answered by exactly one line, in order; a line that cannot be read",
-            "is answered by {\"error\":…}. Every device is let in; nothing is stored."
+            "is answered by {\"error\":…}. An answer waits up to 2 s for the rest of a frame, and",
+            "refuses what the end of the input left unfinished. Every device is let in; nothing",
+            "is stored."
         })
 final class DecodeCommand implements Callable<Integer> {
+    /** How long an answer waits for the rest of a frame, or for the end of the input. */
+    private static final Executor PATIENCE = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -51,7 +59,7 @@ final class DecodeCommand implements Callable<Integer> {
         }
         try (FileInputStream in = new FileInputStream(FileDescriptor.in);
                 FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
-            new DecodeLoop(protocols, InstantSource.system()).run(in, out);
+            new DecodeLoop(protocols, InstantSource.system(), PATIENCE).run(in, out);
         }
         return 0;
     }

@@ -8,12 +8,15 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import vedette.cli.Answer.Mistake;
 
 /**
  * Reads chunks as JSON Lines and answers each with exactly one line, in order. A line that cannot be read, and a fault of a
  * protocol, make a line with an {@code error}; nothing but the end of the input stops it. What was answered is flushed
- * before it waits for more. Not thread-safe.
+ * before it waits for more; an answer whose chunk ends within a frame {@linkplain HeldAnswers waits a little} for the rest.
+ * Not thread-safe.
  */
 final class DecodeLoop {
     /** Longest input line. */
@@ -27,7 +30,7 @@ final class DecodeLoop {
     private final Protocols protocols;
     private final InstantSource clock;
     private final ChunkReader chunks = new ChunkReader();
-    private final AnswerWriter answers = new AnswerWriter();
+    private final Executor patience;
     private final Map<String, Conversation> conversations = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -37,40 +40,48 @@ final class DecodeLoop {
         }
     };
 
-    DecodeLoop(Protocols protocols, InstantSource clock) {
+    /** @param patience runs what it is given when an answer has waited long enough for the rest of a frame */
+    DecodeLoop(Protocols protocols, InstantSource clock, Executor patience) {
         this.protocols = protocols;
         this.clock = clock;
+        this.patience = patience;
     }
 
     void run(InputStream in, OutputStream out) throws IOException {
-        OutputStream buffered = new BufferedOutputStream(out, OUTPUT_BUFFER_BYTES);
-        LineReader lines = new LineReader(in, MAX_LINE_BYTES, buffered::flush);
+        HeldAnswers answers = new HeldAnswers(new BufferedOutputStream(out, OUTPUT_BUFFER_BYTES), patience);
+        LineReader lines = new LineReader(in, MAX_LINE_BYTES, answers::flush);
         for (long number = 1; lines.next(); number++) {
-            answer(lines, number);
-            answers.moveTo(buffered);
+            answer(lines, number, answers);
         }
-        buffered.flush();
+        answers.end(clock.millis());
     }
 
-    private void answer(LineReader lines, long number) {
+    private void answer(LineReader lines, long number, HeldAnswers answers) throws IOException {
         if (lines.isTooLong()) {
-            answers.error(null, "found more than " + MAX_LINE_BYTES + " bytes in the line", number);
+            String detail = "found more than " + MAX_LINE_BYTES + " bytes in the line";
+            answers.add(Answer.to(null, new Mistake(detail, number)), null, number, 0);
             return;
         }
         Chunk chunk;
         try {
             chunk = chunks.read(lines.array(), lines.start(), lines.length());
         } catch (BadLineException e) {
-            answers.error(e.conn(), e.detail(), number);
+            answers.add(Answer.to(e.conn(), new Mistake(e.detail(), number)), null, number, 0);
             return;
         }
+        Conversation conversation = conversations.computeIfAbsent(chunk.conn(), conn -> new Conversation(protocols));
+        Answer answer;
         try {
-            answers.write(conversations
-                    .computeIfAbsent(chunk.conn(), conn -> new Conversation(protocols))
-                    .receive(chunk, clock.millis()));
+            answer = conversation.receive(chunk, clock.millis());
         } catch (RuntimeException e) {
             conversations.remove(chunk.conn()); // a fault of ours ends that session, nothing else
-            answers.error(chunk.conn(), "fault in a protocol: " + e, number);
+            answers.add(Answer.to(chunk.conn(), fault(e, number)), null, number, 0);
+            return;
         }
+        answers.add(answer, conversation, number, lines.length());
+    }
+
+    static Mistake fault(RuntimeException fault, long lineNumber) {
+        return new Mistake("fault in a protocol: " + fault, lineNumber);
     }
 }

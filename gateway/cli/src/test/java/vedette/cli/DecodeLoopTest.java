@@ -17,11 +17,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /** What {@code decode} promises: one line for one line, in order, whatever comes in. */
 class DecodeLoopTest {
     private static final Instant NOW = Instant.ofEpochMilli(1_785_000_000_000L);
+
+    /** A patience that does not end. */
+    private static final Executor NEVER = timeIsUp -> {};
 
     /** A patrol motorcycle westbound in Shanghai, emergency button held. */
     private static final String LOCATION =
@@ -59,6 +63,49 @@ class DecodeLoopTest {
         assertEquals(0, answers.get(0).get("reports").size());
         assertEquals(1, answers.get(1).get("reports").size());
         assertEquals(1, answers.get(2).get("reports").size());
+    }
+
+    @Test
+    void frameThatTheInputCutShortIsRefused() throws IOException {
+        String frame = frame(LOCATION);
+        List<JsonNode> answers =
+                decode(tcp("a", frame + frame.substring(0, 30)), tcp("b", frame), tcp("c", "00"), tcp("d", "nonsense"));
+        JsonNode cut = answers.get(0);
+        assertEquals(1, cut.get("reports").size());
+        assertEquals("incomplete", cut.get("rejected").get(0).get("reason").asText());
+        assertTrue(cut.get("rejected").get(0).get("detail").asText().contains("15 bytes"), cut.toString());
+        assertFalse(cut.has("unfinished"));
+        assertEquals("[]", answers.get(1).get("rejected").toString());
+        assertEquals(
+                "unrecognised",
+                answers.get(2).get("rejected").get(0).get("reason").asText());
+        assertTrue(answers.get(3).has("error"));
+    }
+
+    @Test
+    void answerSaysHowManyBytesWaitWhenItsPatienceIsAtItsEnd() throws IOException {
+        String half = frame(LOCATION).substring(0, 30);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new DecodeLoop(Protocols.installed(), () -> NOW, Runnable::run)
+                .run(new ByteArrayInputStream(tcp("a", half).getBytes(StandardCharsets.UTF_8)), out);
+        JsonNode answer = mapper.readTree(out.toByteArray());
+        assertEquals(15, answer.get("unfinished").asInt());
+        assertEquals("[]", answer.get("rejected").toString());
+    }
+
+    @Test
+    void noMoreAnswersWaitThanTheBound() throws IOException {
+        String half = frame(LOCATION).substring(0, 30);
+        StringBuilder input = new StringBuilder(tcp("first", half)).append('\n');
+        for (int i = 0; i < HeldAnswers.MAX_HELD; i++) {
+            input.append(tcp("c" + i, half)).append('\n');
+        }
+        List<JsonNode> answers = run(new ByteArrayInputStream(input.toString().getBytes(StandardCharsets.UTF_8)));
+        assertEquals(HeldAnswers.MAX_HELD + 1, answers.size());
+        assertTrue(answers.get(0).has("unfinished"), "went out before the end was known");
+        assertEquals(
+                "incomplete",
+                answers.get(1).get("rejected").get(0).get("reason").asText());
     }
 
     @Test
@@ -196,7 +243,7 @@ class DecodeLoopTest {
     void forcedProtocolTakesWhatItWouldNotHaveClaimed() throws IOException {
         Protocols forced = Protocols.installed().only("jt808");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new DecodeLoop(forced, () -> NOW)
+        new DecodeLoop(forced, () -> NOW, NEVER)
                 .run(new ByteArrayInputStream(tcp("a", "deadbeef").getBytes(StandardCharsets.UTF_8)), out);
         assertEquals("jt808", mapper.readTree(out.toByteArray()).get("protocol").asText());
     }
@@ -225,7 +272,7 @@ class DecodeLoopTest {
                 return line.length;
             }
         };
-        new DecodeLoop(Protocols.installed(), () -> NOW).run(typed, out);
+        new DecodeLoop(Protocols.installed(), () -> NOW, Runnable::run).run(typed, out);
         assertEquals(List.of(0L, 1L, 2L, 3L), answeredAtRead);
     }
 
@@ -238,7 +285,7 @@ class DecodeLoopTest {
 
     private List<JsonNode> run(InputStream in) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new DecodeLoop(Protocols.installed(), () -> NOW).run(in, out);
+        new DecodeLoop(Protocols.installed(), () -> NOW, NEVER).run(in, out);
         List<JsonNode> answers = new ArrayList<>();
         for (String line : out.toString(StandardCharsets.UTF_8).split("\n", -1)) {
             if (!line.isEmpty()) {

@@ -146,6 +146,19 @@ final class SessionLink implements Link {
         }
     }
 
+    /** Nothing more comes of the frame that begins with {@code rest}. */
+    void ended(ByteBuf rest) {
+        if (begin(parts.clock.nowMs(), parts.clock.nowNs())) {
+            recording.read(rest, rest.readerIndex(), rest.readableBytes(), "", nowMs);
+            try {
+                session.ended(rest.slice(), nowMs, this);
+            } catch (RuntimeException | StackOverflowError fault) {
+                fault("end", fault);
+            }
+            endTurn();
+        }
+    }
+
     /** Lets time pass, looks whether the fleet has changed its mind, and ends the turn. */
     void tick() {
         if (begin(parts.clock.nowMs(), parts.clock.nowNs())) {

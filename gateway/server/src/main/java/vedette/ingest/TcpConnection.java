@@ -174,6 +174,7 @@ final class TcpConnection implements Wire, IngestLoop.Member {
             return;
         }
         if (overdue != null) {
+            endFrame();
             close(overdue);
             return;
         }
@@ -293,9 +294,19 @@ final class TcpConnection implements Wire, IngestLoop.Member {
         }
     }
 
+    /** Tells of the unfinished frame, if there is one. */
+    private void endFrame() {
+        if (link != null && carry.isReadable()) {
+            link.ended(carry);
+        }
+    }
+
     private void closed() {
         if (attempt != null && !closing) {
             unrecognised(carry);
+        }
+        if (!closing) {
+            endFrame();
         }
         closing = true;
         brake.release();

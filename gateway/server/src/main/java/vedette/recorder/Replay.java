@@ -94,6 +94,10 @@ final class Replay {
             in.writerIndex(end);
             session.receive(in, Envelope.BYTES, one.timeMs(), link);
             boolean isLast = end == one.bytes().length;
+            if (isLast && in.isReadable()) {
+                session.ended(
+                        in.slice(), one.timeMs(), link); // only whole frames are recorded, and what ended within one
+            }
             if (isLast && link.log().isEmpty() && !frames.isEmpty()) {
                 frames.get(frames.size() - 1).extendTo(end); // an end of line behind the last frame
             } else if (isLast || (in.readerIndex() > start && !link.log().isEmpty())) {

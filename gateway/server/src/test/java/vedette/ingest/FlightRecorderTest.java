@@ -95,6 +95,20 @@ class FlightRecorderTest {
     }
 
     @Test
+    void aFrameThatTheConnectionLeftUnfinishedIsRefusedAndShown() throws Exception {
+        Terminal terminal = gateway.connect();
+        assertEquals("ok", terminal.ask("$M beat A"));
+        terminal.send("$M at A".getBytes(US_ASCII)).close();
+        IngestFixture.eventually(
+                "refused", () -> gateway.count("vedette.ingest.rejected", "reason", "incomplete") == 1);
+        JsonNode last = items("").path(1);
+        assertEquals("$M at A", text(last));
+        JsonNode rejected = last.path("decoded").path("rejected").path(0);
+        assertEquals("incomplete", rejected.path("reason").asText());
+        assertTrue(rejected.path("detail").asText().contains("7 bytes"), rejected.toString());
+    }
+
+    @Test
     void whatIsSentUnaskedIsAFrameOfItsOwn() throws Exception {
         Terminal terminal = gateway.connect();
         assertEquals("ok", terminal.ask("$M beat A"));

@@ -70,6 +70,7 @@ class LimitsTest {
     void aConnectionMayBeSilentForAWhileBeforeADeviceIsAdmitted() {
         Terminal silent = gateway.connect();
         Terminal good = admitted();
+        IngestFixture.eventually("connected", () -> gateway.ingest.connections() == 2);
         gateway.pass(31_000);
         assertEquals("closed", silent.hear());
         assertEquals(1, gateway.limited(Limit.UNAUTHENTICATED));
@@ -87,6 +88,7 @@ class LimitsTest {
         }
         assertEquals("closed", slow.hear());
         assertEquals(1, gateway.limited(Limit.HEADER_TIMEOUT));
+        assertEquals(1, gateway.count("vedette.ingest.rejected", "reason", "incomplete"));
     }
 
     @Test

@@ -19,7 +19,7 @@ public enum Rejection {
     BAD_VALUE,
     /** Encrypted, and no key is configured. */
     ENCRYPTED,
-    /** Part of a message whose other parts did not come in time or did not fit. */
+    /** Part of a message or of a frame whose other parts did not come in time or did not fit. */
     INCOMPLETE,
     /** No protocol claims the bytes. */
     UNRECOGNISED,

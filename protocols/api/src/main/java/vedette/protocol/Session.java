@@ -24,6 +24,19 @@ public interface Session {
     default void tick(long nowMs, Link link) {}
 
     /**
+     * The connection has ended, or waits too long, within a frame: nothing more comes. Unless a protocol knows better the
+     * bytes are refused.
+     *
+     * @param rest what {@link #receive} left of the stream, at least one byte; borrowed
+     */
+    default void ended(ByteBuf rest, long nowMs, Link link) {
+        link.rejected(
+                Rejection.INCOMPLETE,
+                "the connection ended after " + rest.readableBytes() + " bytes of an unfinished frame",
+                rest);
+    }
+
+    /**
      * Sends a command to a device of this session. What becomes of it arrives at {@link Link#outcome}, at least once:
      * {@code UNSUPPORTED} when the protocol has no such command.
      */
