@@ -10,8 +10,9 @@ import vedette.telemetry.Flag;
 
 /** What the cameras of one aircraft last said: channel 1 is component 100, or the autopilot's own first camera. */
 final class CameraState {
-    private static final int FIRST_COMPONENT = 100;
-    private static final int MAX_CAMERAS = 6;
+    static final int FIRST_COMPONENT = 100;
+    static final int MAX_CAMERAS = 6;
+
     private static final int RUNNING = 1;
 
     private final Flag[] recording = new Flag[MAX_CAMERAS];
@@ -35,6 +36,11 @@ final class CameraState {
         int camera = camera(in, in.u8(deviceOffset));
         streaming[camera] = Flag.of((in.u16(8) & RUNNING) != 0);
         fresh = true;
+    }
+
+    /** Where the stream of a VIDEO_STREAM_INFORMATION is; empty when it does not say. */
+    static String address(Frame in) {
+        return FieldText.text(53, 160, in);
     }
 
     /** The facet, once after each message of a camera. */

@@ -21,6 +21,8 @@ final class Drone {
         KEPT,
         /** A sign of life. */
         HEARD,
+        /** Something for people to read. */
+        WORDS,
         /** Another state, worth a report without a place. */
         STATE,
         /** A place, or the lack of one. */
@@ -33,7 +35,9 @@ final class Drone {
     /** So many places of the autopilot in a row, and the receiver's own only lend their accuracy. */
     static final int ESTABLISHED = 10;
 
+    final int system;
     final DeviceId device;
+    final StatusTexts texts;
     boolean admitted;
 
     private final FlightState flight = new FlightState();
@@ -42,6 +46,8 @@ final class Drone {
     private final FrameStore store = new FrameStore();
     private final Place place = new Place();
     private final Place receiver = new Place();
+    private int autopilotComponent = 1;
+    private int cameraComponents;
     private boolean groundStation;
     private boolean vehicle;
     private long globalMs = Long.MIN_VALUE / 2;
@@ -51,7 +57,23 @@ final class Drone {
     private long bootMs;
 
     Drone(int system) {
+        this.system = system;
         device = new DeviceId(MavlinkProtocol.NAME, Integer.toString(system));
+        texts = new StatusTexts(device);
+    }
+
+    /** The component that beats as the autopilot, 1 by default. */
+    int autopilotComponent() {
+        return autopilotComponent;
+    }
+
+    FlightState flight() {
+        return flight;
+    }
+
+    /** Whether that camera component spoke. */
+    boolean hasHeardOf(int cameraComponent) {
+        return (cameraComponents & 1 << (cameraComponent - CameraState.FIRST_COMPONENT)) != 0;
     }
 
     /** Whether it is nobody's aircraft: a ground station alone speaks as this system. */
@@ -61,6 +83,10 @@ final class Drone {
 
     /** Takes a message in. */
     Effect take(Frame in, long nowMs) {
+        int camera = in.component() - CameraState.FIRST_COMPONENT;
+        if (camera >= 0 && camera < CameraState.MAX_CAMERAS) {
+            cameraComponents |= 1 << camera;
+        }
         boolean kept = store.keep(in);
         switch (in.id()) {
             case Message.HEARTBEAT -> {
@@ -82,7 +108,7 @@ final class Drone {
                 return flight.landed(in, nowMs) ? state() : Effect.KEPT;
             }
             case Message.STATUSTEXT -> {
-                return state();
+                return Effect.WORDS;
             }
             default -> {
                 boolean read = part(in, nowMs);
@@ -123,6 +149,7 @@ final class Drone {
             return vehicle ? Effect.KEPT : Effect.HEARD; // a camera, a gimbal, a modem
         }
         vehicle = true;
+        autopilotComponent = in.component();
         boolean changed = flight.beat(autopilot, type, in.u8(6), in.i32(0), nowMs);
         changed |= health.beat(in.u8(7), nowMs);
         return changed ? state() : Effect.HEARD;

@@ -71,10 +71,15 @@ final class FieldText {
     }
 
     private static String text(Message.Field field, Frame in) {
-        byte[] bytes = new byte[Math.max(1, field.count())];
+        return text(field.offset(), Math.max(1, field.count()), in);
+    }
+
+    /** A text up to its first zero byte. */
+    static String text(int offset, int maxBytes, Frame in) {
+        byte[] bytes = new byte[maxBytes];
         int length = 0;
-        while (length < bytes.length && in.u8(field.offset() + length) != 0) {
-            bytes[length] = (byte) in.u8(field.offset() + length);
+        while (length < bytes.length && in.u8(offset + length) != 0) {
+            bytes[length] = (byte) in.u8(offset + length);
             length++;
         }
         return Explanation.printable(new String(bytes, 0, length, StandardCharsets.UTF_8));

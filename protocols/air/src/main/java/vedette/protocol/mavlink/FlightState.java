@@ -63,6 +63,21 @@ final class FlightState {
         return changed;
     }
 
+    /** Whether an autopilot's heartbeat was ever heard. */
+    boolean isBeating() {
+        return beatMs != NEVER;
+    }
+
+    /** MAV_AUTOPILOT of the last heartbeat. */
+    int autopilot() {
+        return modeKey >>> 16;
+    }
+
+    /** MAV_TYPE of the last heartbeat. */
+    int type() {
+        return modeKey >>> 8 & 0xFF;
+    }
+
     /** EXTENDED_SYS_STATE; whether it has taken off or landed. */
     boolean landed(Frame in, long nowMs) {
         int state = in.u8(1);

@@ -15,7 +15,6 @@ final class FrameStore {
         Message.BATTERY_STATUS,
         Message.AUTOPILOT_VERSION,
         Message.EXTENDED_SYS_STATE,
-        Message.STATUSTEXT,
         Message.HIGH_LATENCY2,
         Message.CAMERA_INFORMATION,
         Message.STORAGE_INFORMATION,

@@ -93,7 +93,7 @@ public final class MavlinkProtocol implements Protocol {
 
     @Override
     public Set<String> commands() {
-        return Set.of("locate", "interval");
+        return Set.of("locate", "interval", "return", "loiter", "media.start", "media.stop");
     }
 
     @Override

@@ -36,8 +36,8 @@ final class MavlinkSession implements Session {
     private final Frame frame = new Frame();
     private final Frame probe = new Frame();
     private final @Nullable Drone[] drones = new Drone[SYSTEMS];
-    private final PendingCommands commands = new PendingCommands();
     private final FrameWriter out = new FrameWriter(2, GATEWAY_SYSTEM, GATEWAY_COMPONENT);
+    private final PendingCommands commands = new PendingCommands(out);
     private int droneCount;
     private boolean lost;
     private long lastBeatMs;
@@ -178,6 +178,8 @@ final class MavlinkSession implements Session {
             pass(message.name(), nowMs, link);
         } else if (effect != Drone.Effect.KEPT && isAdmitted(drone, link)) {
             tell(drone, effect, nowMs, link);
+        } else if (message.id() == Message.VIDEO_STREAM_INFORMATION && !commands.isEmpty()) {
+            commands.streams(frame, link);
         }
     }
 
@@ -198,6 +200,10 @@ final class MavlinkSession implements Session {
     private void tell(Drone drone, Drone.Effect effect, long nowMs, Link link) {
         if (effect == Drone.Effect.HEARD) {
             link.heard(drone.device);
+            return;
+        }
+        if (effect == Drone.Effect.WORDS) {
+            drone.texts.take(frame, nowMs, link);
             return;
         }
         link.report(drone.report(nowMs));
@@ -229,7 +235,12 @@ final class MavlinkSession implements Session {
 
     @Override
     public void tick(long nowMs, Link link) {
-        commands.tick(nowMs, out, link);
+        commands.tick(nowMs, link);
+        for (Drone drone : drones) {
+            if (drone != null && drone.admitted) {
+                drone.texts.tick(nowMs, link);
+            }
+        }
         if (nowMs - lastBeatMs >= BEAT_MS && hasAdmitted()) {
             lastBeatMs = nowMs;
             ByteBuf beat = ByteBufAllocator.DEFAULT.buffer();
@@ -254,10 +265,9 @@ final class MavlinkSession implements Session {
 
     @Override
     public void send(DeviceId device, String commandId, Command command, long nowMs, Link link) {
-        for (int system = 0; system < SYSTEMS; system++) {
-            Drone drone = drones[system];
+        for (Drone drone : drones) {
             if (drone != null && drone.admitted && drone.device.equals(device)) {
-                commands.send(device, system, commandId, command, nowMs, out, link);
+                commands.send(drone, commandId, command, nowMs, link);
                 return;
             }
         }

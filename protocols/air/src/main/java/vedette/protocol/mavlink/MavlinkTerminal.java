@@ -2,6 +2,7 @@
 package vedette.protocol.mavlink;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Set;
 import vedette.protocol.Terminal;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
@@ -23,6 +24,13 @@ final class MavlinkTerminal implements Terminal {
     private static final int PERCENT = 80;
     private static final int HEIGHT_M = 60;
     private static final int UNKNOWN_U16 = 0xFFFF;
+
+    private static final Set<Integer> OBEYED = Set.of(
+            CommandLong.SET_MESSAGE_INTERVAL,
+            CommandLong.NAV_RETURN_TO_LAUNCH,
+            CommandLong.DO_SET_MODE,
+            CommandLong.VIDEO_START_STREAMING,
+            CommandLong.VIDEO_STOP_STREAMING);
 
     private final FrameWriter frames;
     private final int system;
@@ -66,9 +74,8 @@ final class MavlinkTerminal implements Terminal {
             return;
         }
         int command = frame.u16(28);
-        boolean locate =
-                command == PendingCommands.REQUEST_MESSAGE && (int) frame.f32(0) == Message.GLOBAL_POSITION_INT;
-        boolean known = locate || command == PendingCommands.SET_MESSAGE_INTERVAL;
+        boolean locate = command == CommandLong.REQUEST_MESSAGE && (int) frame.f32(0) == Message.GLOBAL_POSITION_INT;
+        boolean known = locate || OBEYED.contains(command);
         frames.begin(Message.COMMAND_ACK)
                 .u16(0, command)
                 .u8(2, known ? PendingCommands.ACCEPTED : PendingCommands.UNSUPPORTED)

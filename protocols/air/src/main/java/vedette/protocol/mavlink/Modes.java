@@ -9,7 +9,16 @@ final class Modes {
     /** Bit of {@code base_mode}: {@code custom_mode} counts. */
     static final int CUSTOM_MODE_ENABLED = 1;
 
-    private static final int PX4_AUTO = 4;
+    static final int PX4_AUTO = 4;
+    static final int PX4_AUTO_LOITER = 3;
+
+    /** No mode of its own. */
+    static final int NONE = -1;
+
+    private static final int COPTER_BRAKE = 17;
+    private static final int PLANE_LOITER = 12;
+    private static final int ROVER_HOLD = 4;
+    private static final int SUB_POSHOLD = 16;
 
     private static final String[] PX4_MAIN = {
         "", "MANUAL", "ALTCTL", "POSCTL", "AUTO", "ACRO", "OFFBOARD", "STABILIZED", "RATTITUDE", "SIMPLE", "TERMINATION"
@@ -41,6 +50,20 @@ final class Modes {
             default -> "";
         };
         return name.isEmpty() ? Integer.toUnsignedString(customMode) : name;
+    }
+
+    /**
+     * The mode in which ArduPilot stays where it is by itself; {@link #NONE} for a type that has none. A copter brakes: in
+     * its loiter mode it would follow the sticks, and sink when nobody holds them.
+     */
+    static int ardupilotHold(int type) {
+        return switch (ardupilot(type)) {
+            case "COPTER_MODE" -> COPTER_BRAKE;
+            case "PLANE_MODE" -> PLANE_LOITER;
+            case "ROVER_MODE" -> ROVER_HOLD;
+            case "SUB_MODE" -> SUB_POSHOLD;
+            default -> NONE;
+        };
     }
 
     private static String ardupilot(int type) {

@@ -4,7 +4,6 @@ package vedette.protocol.mavlink;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.Link;
@@ -15,14 +14,11 @@ import vedette.telemetry.DeviceId;
 
 /**
  * The commands of one session that wait for their COMMAND_ACK. One that stays away is sent again, as the standard wants it:
- * with a confirmation that counts up.
+ * with a confirmation that counts up. What is in progress is left alone, for a while.
  */
 final class PendingCommands {
     /** Commands that may wait at once. */
     static final int MAX_WAITING = 16;
-
-    static final int SET_MESSAGE_INTERVAL = 511;
-    static final int REQUEST_MESSAGE = 512;
 
     static final int ACCEPTED = 0;
     static final int UNSUPPORTED = 3;
@@ -31,8 +27,22 @@ final class PendingCommands {
     /** How often one is sent at most. */
     static final int MAX_SENDS = 5;
 
+    /** How long one that is in progress may be silent. */
+    static final long PROGRESS_MS = 30_000;
+
+    /** How long one may be in progress. */
+    static final long MAX_PROGRESS_MS = 600_000;
+
     private static final long RESEND_MS = 3_000;
-    private static final double USEC_PER_SECOND = 1e6;
+    private static final int PROGRESS_UNKNOWN = 255;
+
+    /** What one waits for. */
+    private enum Waits {
+        FOR_ACKNOWLEDGEMENT,
+        FOR_ITS_END,
+        /** The message that it asked for, or that tells more. */
+        FOR_MESSAGE
+    }
 
     /** One that waits. */
     private static final class Pending {
@@ -40,95 +50,159 @@ final class PendingCommands {
         private final DeviceId device;
         private final Command command;
         private final int system;
+        private final CommandLong order;
+        private Waits waits = Waits.FOR_ACKNOWLEDGEMENT;
         private int sends;
         private long dueMs;
-        private boolean acknowledged;
+        private long progressSinceMs;
 
-        Pending(String commandId, DeviceId device, Command command, int system) {
+        Pending(String commandId, DeviceId device, Command command, int system, CommandLong order) {
             this.commandId = commandId;
             this.device = device;
             this.command = command;
             this.system = system;
-        }
-
-        int number() {
-            return command instanceof Command.Interval ? SET_MESSAGE_INTERVAL : REQUEST_MESSAGE;
+            this.order = order;
         }
     }
 
     private final List<Pending> waiting = new ArrayList<>(2);
+    private final FrameWriter out;
 
-    /** Sends a command to a system, or tells why not. */
-    void send(DeviceId device, int system, String commandId, Command command, long nowMs, FrameWriter out, Link link) {
-        if (!(command instanceof Command.Locate) && !(command instanceof Command.Interval)) {
-            link.outcome(new CommandOutcome(commandId, device, Stage.UNSUPPORTED, ""));
-        } else if (waiting.size() >= MAX_WAITING) {
-            String detail = MAX_WAITING + " commands wait for this connection's systems already";
-            link.outcome(new CommandOutcome(commandId, device, Stage.REJECTED, detail));
-        } else {
-            Pending pending = new Pending(commandId, device, command, system);
-            waiting.add(pending);
-            write(pending, nowMs, out, link);
-            link.outcome(new CommandOutcome(commandId, device, Stage.SENT, ""));
-        }
+    /** @param out writes the gateway's frames */
+    PendingCommands(FrameWriter out) {
+        this.out = out;
     }
 
-    private static void write(Pending pending, long nowMs, FrameWriter out, Link link) {
-        ByteBuf frame = ByteBufAllocator.DEFAULT.buffer();
-        out.begin(Message.COMMAND_LONG)
-                .f32(0, Message.GLOBAL_POSITION_INT)
-                .u16(28, pending.number())
-                .u8(30, pending.system)
-                .u8(31, 1) // the autopilot
-                .u8(32, pending.sends);
-        if (pending.command instanceof Command.Interval interval) {
-            out.f32(4, interval.seconds() * USEC_PER_SECOND);
+    /** Sends a command to a system, or tells why not. */
+    void send(Drone drone, String commandId, Command command, long nowMs, Link link) {
+        DeviceId device = drone.device;
+        CommandLong order = CommandLong.of(command, drone);
+        if (order == null) {
+            link.outcome(new CommandOutcome(commandId, device, Stage.UNSUPPORTED, ""));
+            return;
         }
-        out.end(frame);
+        String refusal = waiting.size() < MAX_WAITING
+                ? CommandLong.refusal(command, drone)
+                : MAX_WAITING + " commands wait for this connection's systems already";
+        if (!refusal.isEmpty()) {
+            link.outcome(new CommandOutcome(commandId, device, Stage.REJECTED, refusal));
+            return;
+        }
+        Pending pending = new Pending(commandId, device, command, drone.system, order);
+        waiting.add(pending);
+        write(pending, nowMs, link);
+        tell(pending, Stage.SENT, "", link);
+    }
+
+    private void write(Pending pending, long nowMs, Link link) {
+        write(pending.order, pending.system, pending.sends, link);
         pending.sends++;
         pending.dueMs = nowMs + RESEND_MS;
+    }
+
+    private void write(CommandLong order, int system, int confirmation, Link link) {
+        ByteBuf frame = ByteBufAllocator.DEFAULT.buffer();
+        order.write(out.begin(Message.COMMAND_LONG), system, confirmation);
+        out.end(frame);
         link.reply(frame);
     }
 
     /** A COMMAND_ACK came; whether a command waited for it. */
     boolean acknowledged(Frame in, long nowMs, Link link) {
-        Pending found = find(in.system(), in.u16(0));
+        Pending found = isForOthers(in) ? null : find(in);
         if (found == null) {
             return false;
         }
         int result = in.u8(2);
         String detail = MessageTable.meaning("MAV_RESULT", result);
         if (result == IN_PROGRESS) {
-            found.dueMs = nowMs + RESEND_MS;
-        } else if (result != ACCEPTED) {
-            Stage stage = result == UNSUPPORTED ? Stage.UNSUPPORTED : Stage.REJECTED;
-            end(found, stage, detail, link);
-        } else if (found.command instanceof Command.Locate) {
-            found.acknowledged = true;
-            found.dueMs = nowMs + RESEND_MS;
-            link.outcome(new CommandOutcome(found.commandId, found.device, Stage.TERMINAL_ACK, detail));
+            progressed(found, in.u8(3), nowMs, link);
+        } else if (result == ACCEPTED) {
+            accepted(found, detail, nowMs, link);
         } else {
-            end(found, Stage.RESULT, detail, link);
+            Stage stage = result == UNSUPPORTED ? Stage.UNSUPPORTED : Stage.REJECTED;
+            end(found, stage, detail.isEmpty() ? "result " + result : detail, link);
         }
         return true;
     }
 
-    private @Nullable Pending find(int system, int number) {
+    /** Whether it answers another ground station of the link; older systems do not say whom they answer. */
+    private static boolean isForOthers(Frame in) {
+        int system = in.u8(8);
+        int component = in.u8(9);
+        return (system != 0 && system != MavlinkSession.GATEWAY_SYSTEM)
+                || (component != 0 && component != MavlinkSession.GATEWAY_COMPONENT);
+    }
+
+    private @Nullable Pending find(Frame in) {
         for (Pending pending : waiting) {
-            if (!pending.acknowledged && pending.system == system && pending.number() == number) {
+            if (pending.waits != Waits.FOR_MESSAGE
+                    && pending.system == in.system()
+                    && pending.order.component() == in.component()
+                    && pending.order.number() == in.u16(0)) {
                 return pending;
             }
         }
         return null;
     }
 
+    private void progressed(Pending pending, int percent, long nowMs, Link link) {
+        pending.dueMs = nowMs + PROGRESS_MS;
+        if (pending.waits == Waits.FOR_ACKNOWLEDGEMENT) {
+            pending.waits = Waits.FOR_ITS_END;
+            pending.progressSinceMs = nowMs;
+            String part = percent == PROGRESS_UNKNOWN || percent == 0 ? "" : ", " + percent + " %";
+            tell(pending, Stage.TERMINAL_ACK, "in progress" + part, link);
+        }
+    }
+
+    private void accepted(Pending pending, String detail, long nowMs, Link link) {
+        boolean video = pending.command instanceof Command.StartVideo && !asksForMessage(pending);
+        if (!video && !(pending.command instanceof Command.Locate)) {
+            end(pending, Stage.RESULT, detail, link);
+            return;
+        }
+        if (pending.waits == Waits.FOR_ACKNOWLEDGEMENT) {
+            tell(pending, Stage.TERMINAL_ACK, detail, link);
+        }
+        pending.waits = Waits.FOR_MESSAGE;
+        pending.dueMs = nowMs + RESEND_MS;
+        if (video) {
+            write(
+                    CommandLong.request(Message.VIDEO_STREAM_INFORMATION, pending.order.component()),
+                    pending.system,
+                    0,
+                    link);
+        }
+    }
+
+    /** Whether another command to the same component asks for a message: their acknowledgements look alike. */
+    private boolean asksForMessage(Pending than) {
+        return waiting.stream()
+                .anyMatch(other -> other.system == than.system
+                        && other.order.component() == than.order.component()
+                        && other.order.number() == CommandLong.REQUEST_MESSAGE);
+    }
+
     /** A place came of this system: what asked for one has its result. */
     void located(int system, Link link) {
-        for (Iterator<Pending> each = waiting.iterator(); each.hasNext(); ) {
-            Pending pending = each.next();
-            if (pending.system == system && pending.acknowledged) {
-                each.remove();
-                link.outcome(new CommandOutcome(pending.commandId, pending.device, Stage.RESULT, ""));
+        for (Pending pending : List.copyOf(waiting)) {
+            if (pending.system == system
+                    && pending.waits == Waits.FOR_MESSAGE
+                    && pending.command instanceof Command.Locate) {
+                end(pending, Stage.RESULT, "", link);
+            }
+        }
+    }
+
+    /** VIDEO_STREAM_INFORMATION came: a video that was started is at that address. */
+    void streams(Frame in, Link link) {
+        for (Pending pending : List.copyOf(waiting)) {
+            if (pending.system == in.system()
+                    && pending.order.component() == in.component()
+                    && pending.waits == Waits.FOR_MESSAGE
+                    && pending.command instanceof Command.StartVideo) {
+                end(pending, Stage.RESULT, CameraState.address(in), link);
             }
         }
     }
@@ -138,15 +212,28 @@ final class PendingCommands {
     }
 
     /** Sends again what is due, and gives up what was sent often enough. */
-    void tick(long nowMs, FrameWriter out, Link link) {
+    void tick(long nowMs, Link link) {
         for (Pending pending : List.copyOf(waiting)) {
-            if (nowMs >= pending.dueMs) {
-                if (pending.acknowledged || pending.sends >= MAX_SENDS) {
-                    String detail =
-                            pending.acknowledged ? "accepted, but no place came" : "sent " + MAX_SENDS + " times";
-                    end(pending, Stage.NO_ANSWER, detail, link);
+            boolean endless = pending.waits == Waits.FOR_ITS_END && nowMs - pending.progressSinceMs >= MAX_PROGRESS_MS;
+            if (nowMs >= pending.dueMs || endless) {
+                due(pending, nowMs, link);
+            }
+        }
+    }
+
+    private void due(Pending pending, long nowMs, Link link) {
+        switch (pending.waits) {
+            case FOR_ITS_END -> end(pending, Stage.NO_ANSWER, "in progress, but nobody said how it ended", link);
+            case FOR_MESSAGE -> {
+                boolean located = pending.command instanceof Command.Locate;
+                String detail = located ? "accepted, but no place came" : "accepted; its address is not told";
+                end(pending, located ? Stage.NO_ANSWER : Stage.RESULT, detail, link);
+            }
+            case FOR_ACKNOWLEDGEMENT -> {
+                if (pending.sends < MAX_SENDS) {
+                    write(pending, nowMs, link);
                 } else {
-                    write(pending, nowMs, out, link);
+                    end(pending, Stage.NO_ANSWER, "sent " + MAX_SENDS + " times", link);
                 }
             }
         }
@@ -154,6 +241,10 @@ final class PendingCommands {
 
     private void end(Pending pending, Stage stage, String detail, Link link) {
         waiting.remove(pending);
+        tell(pending, stage, detail, link);
+    }
+
+    private static void tell(Pending pending, Stage stage, String detail, Link link) {
         link.outcome(new CommandOutcome(pending.commandId, pending.device, stage, detail));
     }
 }

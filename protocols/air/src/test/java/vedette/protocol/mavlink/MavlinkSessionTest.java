@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -141,18 +140,6 @@ class MavlinkSessionTest {
     }
 
     @Test
-    void wordsOfTheAutopilotAreInTheExtraOnce() {
-        drone.begin(Message.STATUSTEXT).u8(0, 3);
-        byte[] text = "Crash: Disarming".getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < text.length; i++) {
-            drone.u8(1 + i, text[i]);
-        }
-        String hex = HexFormat.of().formatHex(play(drone).last().extra().bytes());
-        assertTrue(hex.contains(HexFormat.of().formatHex(text)));
-        assertTrue(play(place(312_313_440)).last().extra().isEmpty());
-    }
-
-    @Test
     void severalSystemsSpeakOnOneLink() {
         play(place(312_313_440));
         play(new FrameWriter(1, 9, 1)
@@ -239,7 +226,7 @@ class MavlinkSessionTest {
         play(beat(3, 3, 0x81));
         session.send(DEVICE, "one", new Command.Locate(), nowMs, link);
         session.tick(nowMs + 3_000, link);
-        play(drone.begin(Message.COMMAND_ACK).u16(0, PendingCommands.REQUEST_MESSAGE));
+        play(drone.begin(Message.COMMAND_ACK).u16(0, CommandLong.REQUEST_MESSAGE));
         play(place(312_313_440));
         assertEquals(List.of(Stage.SENT, Stage.TERMINAL_ACK, Stage.RESULT), stages());
         assertEquals(3, link.replies().size()); // the command twice, and a heartbeat
@@ -250,7 +237,7 @@ class MavlinkSessionTest {
         play(beat(3, 3, 0x81));
         session.send(DEVICE, "one", new Command.Interval(2), nowMs, link);
         play(drone.begin(Message.COMMAND_ACK)
-                .u16(0, PendingCommands.SET_MESSAGE_INTERVAL)
+                .u16(0, CommandLong.SET_MESSAGE_INTERVAL)
                 .u8(2, 2));
         session.send(DEVICE, "two", new Command.Reboot(), nowMs, link);
         assertEquals(List.of(Stage.SENT, Stage.REJECTED, Stage.UNSUPPORTED), stages());
