@@ -19,7 +19,7 @@ import vedette.telemetry.DeviceId;
  * unit    {"id":"zz-017","label":"漳巡017","license_plate":"闽E0017警","kind":"car","fleet":"zz/patrol",
  *          "group":"p-03","role":"lead","capabilities":["video:7","radio"]}
  * device  {"id":"jt808:13912345678","unit":"zz-017","type":"gnss-terminal","priority":0,"interval":10,"model":"FMB640"}
- * group   {"id":"p-03","label":"Platform 3","fleet":"zz/patrol"}
+ * group   {"id":"p-03","label":"Platform 3","fleet":"zz/patrol","reach":2000}
  * </pre>
  *
  * <p>A unit needs {@code id}; {@code label} is otherwise its id, {@code kind} is {@code other}, {@code fleet} is
@@ -96,7 +96,8 @@ final class FleetCodec {
         return JSON.createObjectNode()
                 .put("id", group.id())
                 .put("label", group.label())
-                .put("fleet", group.fleet());
+                .put("fleet", group.fleet())
+                .put("reach", group.reachM());
     }
 
     static Group group(JsonNode node) throws Refusal {
@@ -104,8 +105,9 @@ final class FleetCodec {
         String id = fields.text("id");
         String label = fields.text("label", id);
         String fleet = fields.text("fleet", DEFAULT_FLEET);
+        int reachM = fields.number("reach", Group.DEFAULT_REACH_M, 1, Group.MAX_REACH_M);
         fields.end();
-        return checked(() -> new Group(id, label, fleet));
+        return checked(() -> new Group(id, label, fleet, reachM));
     }
 
     static DeviceId deviceId(String text) throws Refusal {

@@ -16,7 +16,7 @@ import vedette.http.Refusal;
  * <p>As JSON, with the records of {@link FleetCodec}; a list may be left out:
  *
  * <pre>
- * {"groups":[{"id":"p-03","label":"Platform 3","fleet":"zz/patrol"}],
+ * {"groups":[{"id":"p-03","label":"Platform 3","fleet":"zz/patrol","reach":2000}],
  *  "units":[{"id":"zz-017","label":"漳巡017","kind":"car","fleet":"zz/patrol","group":"p-03","role":"lead"}],
  *  "devices":[{"id":"jt808:13912345678","unit":"zz-017"},
  *             {"id":"mqtt:drone-07","unit":"zz-d07","type":"drone-link","token":"…"}]}

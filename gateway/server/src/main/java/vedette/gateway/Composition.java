@@ -39,6 +39,7 @@ import vedette.fleet.Fleet;
 import vedette.fleet.FleetFileRoutes;
 import vedette.fleet.KnockingRoutes;
 import vedette.fleet.UnitRoutes;
+import vedette.formation.FormationRoutes;
 import vedette.http.HttpListener;
 import vedette.ingest.Ingest;
 import vedette.ingest.IngestClock;
@@ -58,6 +59,8 @@ import vedette.protocol.Protocol;
 import vedette.publish.Publisher;
 import vedette.recorder.FlightRecorder;
 import vedette.recorder.FrameRoutes;
+import vedette.sortie.SortieLog;
+import vedette.sortie.SortieRoutes;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.ExtraReader;
 
@@ -101,12 +104,13 @@ public final class Composition {
 
         Fleet fleet = new Fleet(settings.fleet(), clock, meters);
         LiveState live = new LiveState(fleet, settings.live(), clock, meters);
+        SortieLog sorties = new SortieLog(live::state);
         Commands commands = new Commands(fleet, settings.command(), clock, meters);
         Path data = Path.of(settings.dataDir());
         boolean synced = settings.journal().mode() == JournalMode.POWER_SAFE;
         MediaStore media = new MediaStore(data.resolve("media"), settings.media(), synced, clock, meters);
         Journal journal = EmbeddedJournal.open(
-                data, settings.journal(), clock, meters, List.of(fleet, live, commands, media.fold()));
+                data, settings.journal(), clock, meters, List.of(fleet, live, sorties, commands, media.fold()));
         started.push(journal);
         started.push(media);
         fleet.start(journal);
@@ -126,6 +130,8 @@ public final class Composition {
                         new OpsRoutes(vertx, meters, journal::health, media::health),
                         publisher,
                         new UnitRoutes(fleet),
+                        new SortieRoutes(sorties, fleet),
+                        new FormationRoutes(fleet, live, clock),
                         new ProtocolRoutes(ingest),
                         new DeviceRoutes(fleet, secrets, sessions::isReachable, commandTypes),
                         new FrameRoutes(

@@ -2,7 +2,7 @@
 package vedette.live;
 
 /** Distances on the mean sphere; within 0.6 % of the ellipsoid's. */
-final class GreatCircle {
+public final class GreatCircle {
     static final double EARTH_RADIUS_M = 6_371_008.8;
     static final double METRES_PER_DEGREE = Math.toRadians(EARTH_RADIUS_M);
 
@@ -12,7 +12,7 @@ final class GreatCircle {
     private GreatCircle() {}
 
     /** Metres between two places. */
-    static double metres(int latitudeE7, int longitudeE7, int otherLatitudeE7, int otherLongitudeE7) {
+    public static double metres(int latitudeE7, int longitudeE7, int otherLatitudeE7, int otherLongitudeE7) {
         double a = Math.toRadians(latitudeE7 / 1e7);
         double b = Math.toRadians(otherLatitudeE7 / 1e7);
         double sinLatitude = Math.sin((a - b) / 2);

@@ -31,6 +31,10 @@ class PackageDirectionTest {
             .definedBy("vedette.command..")
             .layer("media")
             .definedBy("vedette.media..")
+            .layer("sortie")
+            .definedBy("vedette.sortie..")
+            .layer("formation")
+            .definedBy("vedette.formation..")
             .layer("live")
             .definedBy("vedette.live..")
             .layer("fleet")
@@ -56,13 +60,18 @@ class PackageDirectionTest {
             .whereLayer("media")
             .mayOnlyBeAccessedByLayers("ops", "gateway")
             .whereLayer("live")
-            .mayOnlyBeAccessedByLayers("publish", "gateway")
+            .mayOnlyBeAccessedByLayers("publish", "sortie", "formation", "gateway")
+            .whereLayer("sortie")
+            .mayOnlyBeAccessedByLayers("gateway")
+            .whereLayer("formation")
+            .mayOnlyBeAccessedByLayers("gateway")
             .whereLayer("command")
             .mayOnlyBeAccessedByLayers("ingest", "gateway")
             .whereLayer("protocol")
             .mayOnlyBeAccessedByLayers("ingest", "recorder", "gateway", "fleet")
             .whereLayer("journal")
-            .mayOnlyBeAccessedByLayers("ingest", "fleet", "live", "publish", "command", "media", "ops", "gateway");
+            .mayOnlyBeAccessedByLayers(
+                    "ingest", "fleet", "live", "sortie", "publish", "command", "media", "ops", "gateway");
 
     @ArchTest
     static final ArchRule nothingGoesRound =

@@ -33,7 +33,7 @@ class FleetRestartTest {
         String code;
         try (Journal journal = open(fleet)) {
             fleet.start(journal);
-            edit(fleet, new FleetEdit.PutGroup(new Group("p-03", "Platform 3", "zz")));
+            edit(fleet, new FleetEdit.PutGroup(new Group("p-03", "Platform 3", "zz", 500)));
             edit(
                     fleet,
                     new FleetEdit.PutUnit(FleetTest.unit("car-1", "p-03")),

@@ -98,7 +98,7 @@ class FleetTest {
     @Test
     void theUnitsOfADeletedGroupStayInNone() {
         put(
-                new FleetEdit.PutGroup(new Group("p-03", "Platform 3", "zz")),
+                new FleetEdit.PutGroup(new Group("p-03", "Platform 3", "zz", 500)),
                 new FleetEdit.PutUnit(unit("car-1", "p-03")));
         put(new FleetEdit.DeleteGroup("p-03"));
         assertEquals(unit("car-1", ""), fleet.unit("car-1"));
@@ -159,7 +159,7 @@ class FleetTest {
         Unit unit =
                 new Unit("car-1", "漳巡017", "闽E0017警", UnitKind.CAR, "zz/patrol", "p-03", "lead", List.of("video:7"));
         put(
-                new FleetEdit.PutGroup(new Group("p-03", "Platform 3", "zz")),
+                new FleetEdit.PutGroup(new Group("p-03", "Platform 3", "zz", 500)),
                 new FleetEdit.PutUnit(unit),
                 new FleetEdit.PutDevice(full));
         Fleet restored = fleet(FleetSettings.DEFAULT);
@@ -167,7 +167,7 @@ class FleetTest {
         assertEquals(unit, restored.unit("car-1"));
         assertEquals(full, restored.device(TERMINAL));
         assertEquals(List.of(full), restored.devicesOf("car-1"));
-        assertEquals(new Group("p-03", "Platform 3", "zz"), restored.group("p-03"));
+        assertEquals(new Group("p-03", "Platform 3", "zz", 500), restored.group("p-03"));
     }
 
     @Test
