@@ -223,7 +223,12 @@ class DecodeLoopTest {
         List<JsonNode> answers = decode(
                 mqtt("drone-07/telemetry", hex),
                 mqtt("vedette/v1/d/drone-07/telemetry", hex),
-                mqtt("owntracks/me/phone", hex));
+                mqtt("somebody/elses/topic", hex),
+                mqtt(
+                        "owntracks/jane/phone",
+                        HexFormat.of()
+                                .formatHex("{\"_type\":\"location\",\"lat\":24.5,\"lon\":117.6}"
+                                        .getBytes(StandardCharsets.UTF_8))));
         for (JsonNode answer : answers.subList(0, 2)) {
             assertEquals("native", answer.get("protocol").asText());
             assertEquals("mqtt:drone-07", answer.get("device").asText());
@@ -237,6 +242,10 @@ class DecodeLoopTest {
         assertEquals(
                 "unrecognised",
                 answers.get(2).get("rejected").get(0).get("reason").asText());
+        assertEquals("owntracks:jane/phone", answers.get(3).get("device").asText());
+        assertEquals(
+                "[117.6,24.5]",
+                answers.get(3).get("reports").get(0).get("coordinates").toString());
     }
 
     @Test

@@ -25,7 +25,15 @@ public enum HttpAnswer {
      */
     public void write(String text, ByteBuf out) {
         byte[] body = text.isEmpty() ? new byte[0] : (text + "\n").getBytes(StandardCharsets.UTF_8);
-        String type = body.length == 0 ? "" : "Content-Type: text/plain; charset=utf-8\r\n";
+        write(body.length == 0 ? "" : "Content-Type: text/plain; charset=utf-8\r\n", body, out);
+    }
+
+    /** Writes the answer with a JSON document as its body. */
+    public void writeJson(byte[] json, ByteBuf out) {
+        write("Content-Type: application/json\r\n", json, out);
+    }
+
+    private void write(String type, byte[] body, ByteBuf out) {
         String head =
                 "HTTP/1.1 " + status + ' ' + phrase + "\r\n" + type + "Content-Length: " + body.length + "\r\n\r\n";
         out.writeCharSequence(head, StandardCharsets.US_ASCII);
