@@ -15,6 +15,7 @@ public enum Action {
     READ_FRAMES,
     RECORD_FRAMES,
     READ_MEDIA,
+    READ_EVENTS,
     READ_HEALTH,
     READ_METRICS,
     READ_PAGE

@@ -31,6 +31,8 @@ import vedette.access.Policy;
 import vedette.access.Secrets;
 import vedette.command.CommandRoutes;
 import vedette.command.Commands;
+import vedette.events.EventLog;
+import vedette.events.EventRoutes;
 import vedette.fleet.Admissions;
 import vedette.fleet.Device;
 import vedette.fleet.DeviceLogins;
@@ -105,12 +107,13 @@ public final class Composition {
         Fleet fleet = new Fleet(settings.fleet(), clock, meters);
         LiveState live = new LiveState(fleet, settings.live(), clock, meters);
         SortieLog sorties = new SortieLog(live::state);
+        EventLog events = new EventLog(fleet, live, settings.events(), meters);
         Commands commands = new Commands(fleet, settings.command(), clock, meters);
         Path data = Path.of(settings.dataDir());
         boolean synced = settings.journal().mode() == JournalMode.POWER_SAFE;
         MediaStore media = new MediaStore(data.resolve("media"), settings.media(), synced, clock, meters);
         Journal journal = EmbeddedJournal.open(
-                data, settings.journal(), clock, meters, List.of(fleet, live, sorties, commands, media.fold()));
+                data, settings.journal(), clock, meters, List.of(fleet, live, sorties, events, commands, media.fold()));
         started.push(journal);
         started.push(media);
         fleet.start(journal);
@@ -137,6 +140,7 @@ public final class Composition {
                         new FrameRoutes(
                                 recorder, fleet, settings.ingest().limits().ofSession()),
                         new MediaRoutes(media, fleet),
+                        new EventRoutes(events, fleet, journal.epoch()),
                         new KnockingRoutes(fleet),
                         new FleetFileRoutes(fleet, secrets),
                         new CommandRoutes(commands, fleet)));

@@ -3,6 +3,7 @@ package vedette.gateway;
 
 import java.util.Objects;
 import vedette.command.CommandSettings;
+import vedette.events.EventSettings;
 import vedette.fleet.FleetSettings;
 import vedette.http.HttpSettings;
 import vedette.ingest.IngestSettings;
@@ -22,6 +23,7 @@ import vedette.recorder.RecorderSettings;
  * @param recorder how much of what devices and gateway said to each other is kept, in memory
  * @param media how much is kept of the files that devices send
  * @param live what is believed, and when silence counts
+ * @param events how long what happened can be asked for
  * @param command how commands are followed
  * @param http where the page and the API listen
  * @param publish how live state goes out
@@ -34,6 +36,7 @@ public record GatewaySettings(
         RecorderSettings recorder,
         MediaSettings media,
         LiveSettings live,
+        EventSettings events,
         CommandSettings command,
         HttpSettings http,
         PublishSettings publish) {
@@ -46,6 +49,7 @@ public record GatewaySettings(
             RecorderSettings.DEFAULT,
             MediaSettings.DEFAULT,
             LiveSettings.DEFAULT,
+            EventSettings.DEFAULT,
             CommandSettings.DEFAULT,
             HttpSettings.DEFAULT,
             PublishSettings.DEFAULT);

@@ -35,6 +35,8 @@ class PackageDirectionTest {
             .definedBy("vedette.sortie..")
             .layer("formation")
             .definedBy("vedette.formation..")
+            .layer("events")
+            .definedBy("vedette.events..")
             .layer("live")
             .definedBy("vedette.live..")
             .layer("fleet")
@@ -60,18 +62,20 @@ class PackageDirectionTest {
             .whereLayer("media")
             .mayOnlyBeAccessedByLayers("ops", "gateway")
             .whereLayer("live")
-            .mayOnlyBeAccessedByLayers("publish", "sortie", "formation", "gateway")
+            .mayOnlyBeAccessedByLayers("events", "publish", "sortie", "formation", "gateway")
             .whereLayer("sortie")
             .mayOnlyBeAccessedByLayers("gateway")
             .whereLayer("formation")
             .mayOnlyBeAccessedByLayers("gateway")
+            .whereLayer("events")
+            .mayOnlyBeAccessedByLayers("publish", "gateway")
             .whereLayer("command")
             .mayOnlyBeAccessedByLayers("ingest", "gateway")
             .whereLayer("protocol")
             .mayOnlyBeAccessedByLayers("ingest", "recorder", "gateway", "fleet")
             .whereLayer("journal")
             .mayOnlyBeAccessedByLayers(
-                    "ingest", "fleet", "live", "sortie", "publish", "command", "media", "ops", "gateway");
+                    "ingest", "fleet", "live", "events", "sortie", "publish", "command", "media", "ops", "gateway");
 
     @ArchTest
     static final ArchRule nothingGoesRound =
