@@ -11,6 +11,7 @@ import vedette.journal.EntryBody.CommandChanged;
 import vedette.journal.EntryBody.LinkChanged;
 import vedette.journal.EntryBody.MediaKept;
 import vedette.journal.EntryBody.Noted;
+import vedette.journal.EntryBody.SourceConflict;
 import vedette.telemetry.Fix;
 import vedette.telemetry.Note;
 
@@ -64,6 +65,17 @@ final class EntryEvents {
             data.put("phenomenonTime", note.timeMs());
         }
         out.add("note", data);
+    }
+
+    static void sourceConflict(SourceConflict conflict, EventSink out) {
+        ObjectNode data = object().put("state", conflict.open() ? "opened" : "closed");
+        data.putArray("sources")
+                .add(conflict.one().toString())
+                .add(conflict.other().toString());
+        data.put("distance", conflict.distanceM())
+                .put("explained", conflict.explainedM())
+                .put("since", conflict.sinceMs());
+        out.add("source.conflict", data);
     }
 
     /** Says where and when. */

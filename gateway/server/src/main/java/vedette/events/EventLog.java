@@ -26,6 +26,7 @@ import vedette.journal.EntryBody.LinkChanged;
 import vedette.journal.EntryBody.MediaKept;
 import vedette.journal.EntryBody.Noted;
 import vedette.journal.EntryBody.Reported;
+import vedette.journal.EntryBody.SourceConflict;
 import vedette.journal.Fold;
 import vedette.live.LiveState;
 
@@ -247,6 +248,8 @@ public final class EventLog implements Fold {
             }
         } else if (entry.body() instanceof Noted noted) {
             EntryEvents.noted(noted, out);
+        } else if (entry.body() instanceof SourceConflict conflict) {
+            EntryEvents.sourceConflict(conflict, out);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import vedette.journal.EntryBody.CommandChanged;
 import vedette.journal.EntryBody.Reported;
+import vedette.journal.EntryBody.SourceConflict;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Severity;
 
@@ -175,6 +176,22 @@ class EventLogTest {
                                 + ",\"unit\":\"uav\",\"data\":{\"source\":\"test:uav\",\"severity\":\"critical\","
                                 + "\"text\":\"PreArm: \\\"Compass\\\" 未校准\"}"),
                 rig.last());
+    }
+
+    @Test
+    void sourcesThatPartAreAnEventAndAnotherWhenItIsOver() {
+        EventRig rig = EventRig.withUnits("car");
+        rig.enter(
+                "car",
+                new SourceConflict(EventRig.device("a"), EventRig.device("b"), true, 830, 60, EventRig.T0 - 10_000));
+        assertTrue(
+                rig.last()
+                        .endsWith("\"type\":\"source.conflict\",\"priority\":6,\"time\":" + EventRig.T0
+                                + ",\"unit\":\"car\",\"data\":{\"state\":\"opened\",\"sources\":[\"test:a\",\"test:b\"],"
+                                + "\"distance\":830,\"explained\":60,\"since\":" + (EventRig.T0 - 10_000) + "}"),
+                rig.last());
+        rig.enter("car", new SourceConflict(EventRig.device("a"), EventRig.device("b"), false, 5, 60, 0));
+        assertTrue(rig.last().contains("\"state\":\"closed\""), rig.last());
     }
 
     @Test

@@ -102,6 +102,9 @@ class FilesEndToEndTest {
             assertEquals(new JsonArray().add(121.5014).add(31.231344), item.getJsonArray("coordinates"));
             id = item.getString("id");
             assertArrayEquals(picture, rest.content("/v1/media/" + id));
+            JsonObject event = rest.items("/v1/events?types=media.available").getJsonObject(0);
+            assertEquals("car-1", event.getString("unit"));
+            assertArrayEquals(picture, rest.content(event.getJsonObject("data").getString("url")));
 
             for (byte[] piece : terminal.pieces(0x0801, upload(7, 3, picture), PIECE_BYTES)) { // the answer was lost
                 terminal.send(piece);
