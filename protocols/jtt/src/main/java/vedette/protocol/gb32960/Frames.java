@@ -11,6 +11,9 @@ final class Frames {
     /** Header and check code. */
     static final int OVERHEAD_BYTES = Header.LENGTH_BYTES + 1;
 
+    /** Longest frame by the standard. */
+    static final int MAX_BYTES = OVERHEAD_BYTES + Header.MAX_DATA_BYTES;
+
     private static final int CHECKED_FROM = 2;
 
     private Frames() {}

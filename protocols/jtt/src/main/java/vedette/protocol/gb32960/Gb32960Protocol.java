@@ -46,6 +46,11 @@ public final class Gb32960Protocol implements Protocol {
     }
 
     @Override
+    public int maxFrameBytes() {
+        return Frames.MAX_BYTES;
+    }
+
+    @Override
     public Session open(Transport transport, SessionLimits limits) {
         return new Gb32960Session(limits);
     }

@@ -24,7 +24,7 @@ import vedette.telemetry.DeviceId;
  */
 final class Gb32960Session implements Session {
     private final SessionLimits limits;
-    private final FrameSplitter splitter;
+    private final FrameSplitter splitter = new FrameSplitter();
     private final FieldReader reader = new FieldReader(Unpooled.EMPTY_BUFFER);
     private final ReportReader reports = new ReportReader(reader);
     private final Map<Vin, Vehicle> vehicles = new LinkedHashMap<>(2);
@@ -33,7 +33,6 @@ final class Gb32960Session implements Session {
 
     Gb32960Session(SessionLimits limits) {
         this.limits = limits;
-        this.splitter = new FrameSplitter(limits.maxFrameBytes());
     }
 
     @Override
@@ -43,8 +42,7 @@ final class Gb32960Session implements Session {
             ByteBuf bytes = in.slice(splitter.start(), splitter.length());
             switch (piece) {
                 case FRAME -> frame(bytes, nowMs, link);
-                case BAD_CHECK -> link.rejected(Rejection.CHECK_CODE, badCheck(bytes), bytes);
-                case TOO_LONG -> link.rejected(Rejection.TOO_LONG, tooLong(bytes), bytes);
+                case BAD_CHECK -> link.rejected(Rejection.CHECK_CODE, badCheck(bytes, splitter.expectedCheck()), bytes);
                 case STRAY -> link.rejected(Rejection.UNRECOGNISED, "bytes that can be no header", bytes);
                 case NONE -> {}
             }
@@ -52,19 +50,15 @@ final class Gb32960Session implements Session {
         }
     }
 
-    static String badCheck(ByteBuf frame) {
+    /** @param expected what the check code should be; {@link FrameSplitter#NO_CHECK} when the frame is not whole */
+    static String badCheck(ByteBuf frame, int expected) {
         int length = frame.readableBytes();
-        int stated = Frames.OVERHEAD_BYTES + Header.dataBytes(frame, 0);
-        if (stated != length) {
+        if (expected == FrameSplitter.NO_CHECK) {
+            int stated = Frames.OVERHEAD_BYTES + Header.dataBytes(frame, 0);
             return "header states " + stated + " bytes, a good frame begins after " + length;
         }
         return "found " + Integer.toHexString(frame.getUnsignedByte(length - 1)) + ", expected "
-                + Integer.toHexString(Frames.check(frame, 0, length));
-    }
-
-    private String tooLong(ByteBuf header) {
-        return "data unit of " + Header.dataBytes(header, 0) + " bytes, expected frames of at most "
-                + limits.maxFrameBytes();
+                + Integer.toHexString(expected);
     }
 
     /** The one place where bad bytes are counted. */

@@ -15,7 +15,6 @@ import vedette.telemetry.Fix;
  * neither course nor altitude, for the standard has no field for them.
  */
 public final class Gb32960Terminal implements Terminal {
-    private static final int MAX_FRAME_BYTES = 65_556;
     private static final String ICCID = "89860000000000000000";
     private static final int VOLTAGE_DV = 3_456;
     private static final int CURRENT_ZERO_2016 = 10_000;
@@ -27,7 +26,7 @@ public final class Gb32960Terminal implements Terminal {
 
     private final Vin vin;
     private final Edition edition;
-    private final FrameSplitter splitter = new FrameSplitter(MAX_FRAME_BYTES);
+    private final FrameSplitter splitter = new FrameSplitter();
     private final ByteBuf data = Unpooled.buffer();
     private int serial;
     private boolean ready;

@@ -96,9 +96,13 @@ class Gb32960SessionTest {
     }
 
     @Test
-    void frameBeyondTheLimitIsRefused() {
-        Cars car = new Cars().hear("232302fe" + "4c544553543030303030564544455454" + "45" + "01" + "fff0");
-        assertEquals(Rejection.TOO_LONG, car.link.refused().get(0).reason());
+    void frameMayBeAsLongAsTheStandardAllows() {
+        String vendors = "80" + "fff2" + "00".repeat(0xFFF2);
+        Cars car = new Cars().say(CommandName.REALTIME, TIME + vendors);
+        assertEquals(List.of(), car.link.refused());
+        assertEquals(1, car.link.reports().size());
+        car.hear("232302fe" + "4c544553543030303030564544455454" + "45" + "01" + "fffc");
+        assertEquals(Rejection.UNRECOGNISED, car.link.refused().get(0).reason());
     }
 
     @Test
