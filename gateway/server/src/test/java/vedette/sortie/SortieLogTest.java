@@ -133,7 +133,7 @@ class SortieLogTest {
         assertNull(log.of(UNIT).flying());
         assertEquals(1, log.of(UNIT).count());
         assertEquals(101_000, last().durationMs());
-        assertEquals(1_112, last().distanceM(), 2);
+        assertEquals(1_112.0, (double) last().distanceM(), 2.0);
         assertEquals(5_000, last().maxHeightCm());
         assertEquals(Sortie.End.LANDED, last().end());
         assertEquals(DEVICE, last().device());
