@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import vedette.fleet.UnitKind;
 import vedette.journal.Draft;
 import vedette.journal.EntryBody.SourceConflict;
 import vedette.telemetry.DeviceId;
@@ -46,7 +45,7 @@ final class Conflicts {
 
     private void compare(UnitCell cell, Source source, Fix here, Source other, Fix there, long nowMs) {
         Apart known = find(cell, source.id, other.id);
-        double explainedM = explainedM(source, other, cell.unit.kind(), nowMs);
+        double explainedM = explainedM(cell, source, other, nowMs);
         boolean together = nowMs >= other.staleMs
                 || GreatCircle.within(
                         here.latitudeE7(), here.longitudeE7(), there.latitudeE7(), there.longitudeE7(), explainedM);
@@ -65,8 +64,10 @@ final class Conflicts {
         apart.explainedM = (int) Math.round(explainedM);
     }
 
-    private static double explainedM(Source a, Source b, UnitKind kind, long nowMs) {
-        return TIMES * (Selection.errorCm(a, kind, nowMs) + Selection.errorCm(b, kind, nowMs)) / 100;
+    private static double explainedM(UnitCell cell, Source a, Source b, long nowMs) {
+        int growthCmps = Selection.greatestGrowthCmps(cell);
+        double sumCm = Selection.comparedCm(a, growthCmps, nowMs) + Selection.comparedCm(b, growthCmps, nowMs);
+        return TIMES * sumCm / 100;
     }
 
     private static @Nullable Apart find(UnitCell cell, DeviceId a, DeviceId b) {

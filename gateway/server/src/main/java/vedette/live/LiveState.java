@@ -106,17 +106,18 @@ public final class LiveState implements Fold {
         }
         long nowMs = clock.millis();
         UnitState state = cell.state();
+        int growthCmps = Selection.growthCmps(cell);
         List<SourceState> all = new ArrayList<>();
         for (Source source : cell.sources) {
-            all.add(sourceState(source, state, nowMs));
+            all.add(sourceState(source, state, growthCmps, nowMs));
         }
         return List.copyOf(all);
     }
 
-    private static SourceState sourceState(Source source, UnitState state, long nowMs) {
+    private static SourceState sourceState(Source source, UnitState state, int growthCmps, long nowMs) {
         Sourced<Fix> fix = source.fix;
         Sourced<Fix> position = state.position();
-        double errorCm = Selection.errorCm(source, state.unit().kind(), nowMs);
+        double errorCm = Selection.errorCm(source, growthCmps, nowMs);
         return new SourceState(
                 source.id,
                 source.device.type(),

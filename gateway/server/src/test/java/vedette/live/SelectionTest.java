@@ -21,8 +21,8 @@ class SelectionTest {
 
     SelectionTest() {
         rig.unit("car", "car");
-        rig.device("a", "car", "gnss-terminal", 0, 0);
-        rig.device("b", "car", "gnss-terminal", 0, 0);
+        rig.device("a", "car", "gnss-terminal", 0, 1);
+        rig.device("b", "car", "gnss-terminal", 0, 1);
     }
 
     @Test
@@ -33,18 +33,19 @@ class SelectionTest {
         assertEquals("b", winner());
     }
 
+    /** A fifth of 100 m and of what the car comes in the second of its rhythm and the 1.1 s by which it may be late. */
     @Test
     void aSlightlyBetterSourceDoesNotTakeOver() {
-        says("a", 0, 1_000);
-        says("b", 0, 900);
+        says("a", 0, 10_000);
+        says("b", 0, 7_161);
 
         assertEquals("a", winner());
     }
 
     @Test
     void aBetterSourceByMoreThanAFifthTakesOver() {
-        says("a", 0, 1_000);
-        says("b", 0, 799);
+        says("a", 0, 10_000);
+        says("b", 0, 7_159);
 
         assertEquals("b", winner());
     }
@@ -88,8 +89,28 @@ class SelectionTest {
     }
 
     @Test
+    void aSourceThatIsHeardForTheFirstTimeIsJudgedByWhatIsExpectedOfIt() {
+        rig.device("radio", "car", "radio", 0, 30);
+        says("a", 0, 1_000);
+        says("radio", 900, 300);
+
+        assertEquals("a", winner());
+    }
+
+    @Test
+    void theUnitsSpeedCountsForAllItsSources() {
+        says("a", 0, 1_000);
+        says("b", 500, 1_000);
+        rig.nowMs = T0 + 1_000;
+        rig.report("car", Report.of("test", LiveRig.device("a"), rig.nowMs, at(T0 + 1_000, 0, 0, 1_000)));
+        says("b", 1_500, 1_000);
+
+        assertEquals("a", winner());
+    }
+
+    @Test
     void priorityBreaksATie() {
-        rig.device("b", "car", "gnss-terminal", 5, 0);
+        rig.device("b", "car", "gnss-terminal", 5, 1);
         says("a", 0, 1_000);
         says("b", 0, 1_000);
 
