@@ -13,8 +13,17 @@ final class Adopting {
     static List<FleetEdit> edits(FleetView now, DeviceId id, Adoption adoption, String fleetPath) {
         Unit unit =
                 new Unit(freeUnitId(now, id), sanitised(id.value()), "", adoption.kind(), fleetPath, "", "", List.of());
-        Device device =
-                new Device(id, unit.id(), adoption.type(), 0, 0, Device.Registration.NONE, "", adoption.protocol(), "");
+        Device device = new Device(
+                id,
+                unit.id(),
+                adoption.type(),
+                0,
+                0,
+                Device.Registration.NONE,
+                "",
+                adoption.protocol(),
+                "",
+                adoption.via());
         return List.of(new FleetEdit.PutUnit(unit), new FleetEdit.PutDevice(device));
     }
 

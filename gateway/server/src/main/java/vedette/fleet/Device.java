@@ -16,6 +16,8 @@ import vedette.telemetry.DeviceId;
  * @param passwordHash salted hash of the password by which it logs in, empty when it has none
  * @param protocol name of the protocol that it spoke last, empty before it was ever let in
  * @param model what it is, where its protocol does not tell and needs to know; empty when nobody has said so
+ * @param via the MQTT account that may speak for it by topics of its own standard, {@code mqtt:dock-1}; empty when none but
+ *     one of its own name may
  */
 public record Device(
         DeviceId id,
@@ -26,9 +28,12 @@ public record Device(
         Registration registration,
         String passwordHash,
         String protocol,
-        String model) {
+        String model,
+        String via) {
     /** Longest {@link #model}. */
     static final int MAX_MODEL_LENGTH = 64;
+
+    private static final String ACCOUNT_PREFIX = "mqtt:";
 
     /**
      * A JT/T 808 registration that was accepted.
@@ -59,7 +64,7 @@ public record Device(
             int intervalSeconds,
             Registration registration,
             String passwordHash) {
-        this(id, unit, type, priority, intervalSeconds, registration, passwordHash, "", "");
+        this(id, unit, type, priority, intervalSeconds, registration, passwordHash, "", "", "");
     }
 
     public Device {
@@ -70,9 +75,13 @@ public record Device(
         Objects.requireNonNull(passwordHash, "passwordHash");
         Objects.requireNonNull(protocol, "protocol");
         Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(via, "via");
         if (model.length() > MAX_MODEL_LENGTH) {
             throw new IllegalArgumentException(
                     "model: found " + model.length() + " characters, expected at most " + MAX_MODEL_LENGTH);
+        }
+        if (!via.isEmpty() && !isAccount(via)) {
+            throw new IllegalArgumentException("via: found '" + via + "', expected nothing or mqtt:NAME");
         }
         if (priority < -100 || priority > 100) {
             throw new IllegalArgumentException("priority: found " + priority + ", expected -100 to 100");
@@ -80,6 +89,11 @@ public record Device(
         if (intervalSeconds < 0 || intervalSeconds > 86_400) {
             throw new IllegalArgumentException("interval: found " + intervalSeconds + ", expected 0 to 86400 seconds");
         }
+    }
+
+    private static boolean isAccount(String text) {
+        int nameLength = text.length() - ACCOUNT_PREFIX.length();
+        return text.startsWith(ACCOUNT_PREFIX) && nameLength > 0 && nameLength <= DeviceId.MAX_VALUE_LENGTH;
     }
 
     /** What its sessions are told that it is: what somebody has said, otherwise what it said itself. */
@@ -96,27 +110,39 @@ public record Device(
         return registration.isGiven() || !passwordHash.isEmpty();
     }
 
+    /** Whether {@code account} may speak for it by topics of its own standard. */
+    public boolean isBroughtBy(DeviceId account) {
+        return id.value().equals(account.value()) || via.equals(account.toString());
+    }
+
     /** The same device bound to another unit, or to none when {@code unitId} is empty. */
     public Device boundTo(String unitId) {
-        return new Device(id, unitId, type, priority, intervalSeconds, registration, passwordHash, protocol, model);
+        return new Device(
+                id, unitId, type, priority, intervalSeconds, registration, passwordHash, protocol, model, via);
     }
 
     /** The same device, of which somebody has said what it is. */
     public Device ofModel(String said) {
-        return new Device(id, unit, type, priority, intervalSeconds, registration, passwordHash, protocol, said);
+        return new Device(id, unit, type, priority, intervalSeconds, registration, passwordHash, protocol, said, via);
+    }
+
+    /** The same device, for which that account may speak. */
+    Device brought(String account) {
+        return new Device(
+                id, unit, type, priority, intervalSeconds, registration, passwordHash, protocol, model, account);
     }
 
     Device registered(Registration accepted) {
-        return new Device(id, unit, type, priority, intervalSeconds, accepted, passwordHash, protocol, model);
+        return new Device(id, unit, type, priority, intervalSeconds, accepted, passwordHash, protocol, model, via);
     }
 
     Device speaking(String spoken) {
-        return new Device(id, unit, type, priority, intervalSeconds, registration, passwordHash, spoken, model);
+        return new Device(id, unit, type, priority, intervalSeconds, registration, passwordHash, spoken, model, via);
     }
 
     /** The same device, with another password. */
     public Device withPasswordHash(String hash) {
-        return new Device(id, unit, type, priority, intervalSeconds, registration, hash, protocol, model);
+        return new Device(id, unit, type, priority, intervalSeconds, registration, hash, protocol, model, via);
     }
 
     /** Without the hashes. */

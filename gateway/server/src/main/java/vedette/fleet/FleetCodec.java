@@ -18,13 +18,13 @@ import vedette.telemetry.DeviceId;
  * <pre>
  * unit    {"id":"zz-017","label":"漳巡017","license_plate":"闽E0017警","kind":"car","fleet":"zz/patrol",
  *          "group":"p-03","role":"lead","capabilities":["video:7","radio"]}
- * device  {"id":"jt808:13912345678","unit":"zz-017","type":"gnss-terminal","priority":0,"interval":10,"model":"FMB640"}
+ * device  {"id":"jt808:13912345678","unit":"zz-017","type":"gnss-terminal","priority":0,"interval":10,"model":"FMB640","via":""}
  * group   {"id":"p-03","label":"Platform 3","fleet":"zz/patrol","reach":2000}
  * </pre>
  *
  * <p>A unit needs {@code id}; {@code label} is otherwise its id, {@code kind} is {@code other}, {@code fleet} is
  * {@value #DEFAULT_FLEET}. A device needs {@code id} ({@code scheme:value}); {@code type} is otherwise {@code gnss-terminal},
- * {@code interval} is in seconds, 0 for the default, {@code model} is empty. Unknown fields are refused.
+ * {@code interval} is in seconds, 0 for the default, {@code model} and {@code via} are empty. Unknown fields are refused.
  *
  * <p>What is stored carries the hashes too; what is shown has {@code registered} and {@code password_set} in their place,
  * and {@code protocol}, which only the device itself can change.
@@ -172,6 +172,7 @@ final class FleetCodec {
                 .put("priority", device.priority())
                 .put("interval", device.intervalSeconds())
                 .put("model", device.model())
+                .put("via", device.via())
                 .put("protocol", device.protocol());
     }
 
@@ -183,9 +184,10 @@ final class FleetCodec {
         int priority = fields.number("priority", 0, -MAX_PRIORITY, MAX_PRIORITY);
         int intervalSeconds = fields.number("interval", 0, 0, MAX_INTERVAL_SECONDS);
         String model = shared(fields.text("model", ""));
+        String via = shared(fields.text("via", ""));
         fields.end();
-        return checked(() ->
-                new Device(id, unit, type, priority, intervalSeconds, registration, passwordHash, protocol, model));
+        return checked(() -> new Device(
+                id, unit, type, priority, intervalSeconds, registration, passwordHash, protocol, model, via));
     }
 
     private static UnitKind unitKind(String wireName) throws Refusal {

@@ -22,10 +22,10 @@ import vedette.http.Refusal;
  * are parted by spaces.
  *
  * <pre>
- * record,id,label,license_plate,kind,fleet,group,role,capabilities,unit,type,priority,interval,model
- * group,p-03,Platform 3,,,zz/patrol,,,,,,,,
- * unit,zz-017,漳巡017,闽E0017警,car,zz/patrol,p-03,lead,video:7 radio,,,,,
- * device,jt808:13912345678,,,,,,,,zz-017,gnss-terminal,0,10,
+ * record,id,label,license_plate,kind,fleet,group,role,capabilities,unit,type,priority,interval,model,via
+ * group,p-03,Platform 3,,,zz/patrol,,,,,,,,,
+ * unit,zz-017,漳巡017,闽E0017警,car,zz/patrol,p-03,lead,video:7 radio,,,,,,
+ * device,jt808:13912345678,,,,,,,,zz-017,gnss-terminal,0,10,,
  * </pre>
  */
 final class FleetTable {
@@ -46,7 +46,8 @@ final class FleetTable {
             "type",
             "priority",
             "interval",
-            "model");
+            "model",
+            "via");
     private static final List<String> SECRET_COLUMNS = List.of("password", "token");
     private static final List<String> NUMBER_COLUMNS = List.of("priority", "interval");
     private static final CsvMapper CSV = CsvMapper.builder()

@@ -8,13 +8,20 @@ package vedette.fleet;
  * @param firstBytesHex its first bytes, at most {@value #MAX_BYTES} of them, as lower-case hex; empty when there are none
  * @param address where it came from
  * @param reason why it was not let in: closed set, lower case, such as {@code unknown_device}
+ * @param account the MQTT account that brought it, {@code mqtt:dock-1}; empty when it came by itself
  */
-public record Knock(String protocol, Papers papers, String firstBytesHex, String address, String reason) {
+public record Knock(
+        String protocol, Papers papers, String firstBytesHex, String address, String reason, String account) {
     /** How many of its bytes are kept. */
     public static final int MAX_BYTES = 64;
 
     /** The reason where no protocol claims the bytes: nobody can say whose they are. */
     public static final String UNKNOWN_PROTOCOL = "unknown_protocol";
+
+    /** One of a device that came by itself. */
+    public Knock(String protocol, Papers papers, String firstBytesHex, String address, String reason) {
+        this(protocol, papers, firstBytesHex, address, reason, "");
+    }
 
     public Knock {
         if (firstBytesHex.length() > 2 * MAX_BYTES) {

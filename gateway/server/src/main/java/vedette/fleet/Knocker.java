@@ -12,7 +12,8 @@ import vedette.telemetry.DeviceId;
 public record Knocker(DeviceId device, Knock lastKnock, long firstSeenMs, long lastSeenMs, long count) {
     Knocker again(Knock knock, long nowMs) {
         Papers papers = knock.papers().equals(Papers.NONE) ? lastKnock.papers() : knock.papers();
-        Knock merged = new Knock(knock.protocol(), papers, knock.firstBytesHex(), knock.address(), knock.reason());
+        Knock merged = new Knock(
+                knock.protocol(), papers, knock.firstBytesHex(), knock.address(), knock.reason(), knock.account());
         return new Knocker(device, merged, firstSeenMs, nowMs, count + 1);
     }
 }

@@ -24,7 +24,7 @@ import vedette.telemetry.DeviceId;
  *
  * <p>To adopt is {@code {"unit":"zz-017"}} into a unit that is there, {@code {"new_unit":{...}}} into a new one, and
  * {@code {}} into a new one that is named after the device; {@code type}, {@code priority} and {@code interval} of the
- * device may be given.
+ * device may be given; {@code via} is otherwise the account that brought it.
  */
 public final class KnockingRoutes implements Routes {
     private final Fleet fleet;
@@ -74,6 +74,7 @@ public final class KnockingRoutes implements Routes {
                 .put("first_bytes", knock.firstBytesHex())
                 .put("address", knock.address())
                 .put("reason", knock.reason())
+                .put("account", knock.account())
                 .put("first_seen", knocker.firstSeenMs())
                 .put("last_seen", knocker.lastSeenMs())
                 .put("count", knocker.count());
@@ -110,7 +111,7 @@ public final class KnockingRoutes implements Routes {
         ObjectNode body = Answers.bodyOrEmpty(ctx);
         Answers.after(
                 ctx,
-                fleet.edit(now -> edits(now, id, knock.protocol(), body.deepCopy(), ctx, gate), gate.principal(ctx)),
+                fleet.edit(now -> edits(now, id, knock, body.deepCopy(), ctx, gate), gate.principal(ctx)),
                 stored -> {
                     Device device = fleet.device(id);
                     if (device == null) {
@@ -121,8 +122,7 @@ public final class KnockingRoutes implements Routes {
     }
 
     private static List<FleetEdit> edits(
-            FleetView now, DeviceId id, String protocol, ObjectNode body, RoutingContext ctx, Gate gate)
-            throws Refusal {
+            FleetView now, DeviceId id, Knock knock, ObjectNode body, RoutingContext ctx, Gate gate) throws Refusal {
         if (now.device(id) != null) {
             throw new Refusal(Refusal.Code.CONFLICT, "", "found a device '" + id + "', expected none");
         }
@@ -143,7 +143,10 @@ public final class KnockingRoutes implements Routes {
         }
         body.remove("new_unit");
         body.put("id", id.toString()).put("unit", unitId);
-        edits.add(new FleetEdit.PutDevice(FleetCodec.device(body, null).speaking(protocol)));
+        if (!body.has("via")) {
+            body.put("via", knock.account());
+        }
+        edits.add(new FleetEdit.PutDevice(FleetCodec.device(body, null).speaking(knock.protocol())));
         return edits;
     }
 

@@ -2,7 +2,6 @@
 package vedette.ingest;
 
 import java.util.EnumSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stops reading from a peer, for as many reasons as there are at once: for TCP the kernel's buffers fill, and it pushes
@@ -59,10 +58,10 @@ final class Brake {
     }
 
     /** Takes away the causes that are over; true when reading goes on by that. */
-    boolean review(@Nullable SessionLink link) {
+    boolean review(boolean isOverBudget) {
         boolean goesOn = resume(Limit.JOURNAL_FULL);
         goesOn |= !loop.parts.journalLags && resume(Limit.JOURNAL_LAG);
-        goesOn |= (link == null || !link.isOverBudget(loop.parts.clock.nowNs())) && resume(Limit.FRAME_RATE);
+        goesOn |= !isOverBudget && resume(Limit.FRAME_RATE);
         watched = isOn() && !released;
         return goesOn;
     }

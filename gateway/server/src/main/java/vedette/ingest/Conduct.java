@@ -6,12 +6,17 @@ import vedette.protocol.Rejection;
 
 /** How a peer behaves, and when it is too much. */
 final class Conduct {
+    private final boolean endsOnBadFrames;
+    private final boolean endsOnClaims;
     private final int maxBadFrames;
     private final int maxWrongCredentials;
     private int badFrames;
     private int wrongCredentials;
+    private int refused;
 
-    Conduct(IngestSettings.Limits limits) {
+    Conduct(IngestSettings.Limits limits, Wire wire) {
+        endsOnBadFrames = wire.endsOnBadFrames();
+        endsOnClaims = !wire.isBroker(); // an account may bring devices that are its own beside one that is not
         maxBadFrames = limits.badFrames();
         maxWrongCredentials = limits.wrongCredentials();
     }
@@ -24,7 +29,8 @@ final class Conduct {
     /** The limit that a refused frame reaches, null when it reaches none. */
     @Nullable
     Limit bad(Rejection reason) {
-        if (!isSpokenBadly(reason)) {
+        refused++;
+        if (!endsOnBadFrames || !isSpokenBadly(reason)) {
             return null;
         }
         badFrames++;
@@ -35,7 +41,17 @@ final class Conduct {
     @Nullable
     Limit wrongCredential() {
         wrongCredentials++;
-        return wrongCredentials >= maxWrongCredentials ? Limit.WRONG_CREDENTIALS : null;
+        return endsOnClaims && wrongCredentials >= maxWrongCredentials ? Limit.WRONG_CREDENTIALS : null;
+    }
+
+    /** How many frames or messages were refused so far. */
+    int refused() {
+        return refused;
+    }
+
+    /** How often somebody spoke for a device that is another's. */
+    int claims() {
+        return wrongCredentials;
     }
 
     /** Not what is merely late, too much, or encrypted. */

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vedette.fleet.Device;
+import vedette.protocol.Admission;
 import vedette.protocol.Admission.Verdict;
+import vedette.protocol.Credential;
 import vedette.telemetry.DeviceId;
 
 /** The devices that speak through one connection, and those that wanted to and may not. */
@@ -42,13 +44,36 @@ final class DeviceSlots {
         return slots.isEmpty() && errand == null;
     }
 
+    /** Whether the device may speak through this connection, on the strength of what it shows. */
+    Admission judge(DeviceId device, Credential credential) {
+        if (credential instanceof Credential.Errand) {
+            return Admission.of(admitErrand(device));
+        }
+        if (isFullFor(device)) {
+            parts.metrics.limited(Limit.DEVICES, link.wire().peer(), "protocol=" + metrics.name);
+            return Admission.of(Verdict.TRY_LATER);
+        }
+        Doorkeeper.Decision decision = parts.doorkeeper.decide(link, device, credential);
+        Admission admission = decision.admission();
+        if (admission.isAdmitted()) {
+            admit(device, decision.authenticated());
+            return parts.doorkeeper.withMake(admission, device);
+        }
+        boolean isNews = refuse(device);
+        DeviceId account = link.wire().provenDevice();
+        if (isNews && account != null && admission.verdict() == Verdict.CLAIMED) {
+            parts.audit(account, "device.foreign", "from " + link.wire().address() + ": " + LogText.of(device));
+        }
+        return admission;
+    }
+
     /** Whether the connection carries as many devices as it may, and {@code device} is another. */
-    boolean isFullFor(DeviceId device) {
+    private boolean isFullFor(DeviceId device) {
         return slots.size() >= parts.sessionLimits.maxDevices() && !slots.containsKey(device);
     }
 
     /** The device speaks through this connection from now on, and through no other. */
-    void admit(DeviceId device, boolean authenticated) {
+    private void admit(DeviceId device, boolean authenticated) {
         DeviceSlot before = slots.get(device);
         if (before != null && !before.away && before.authenticated == authenticated) {
             return;
@@ -77,7 +102,7 @@ final class DeviceSlots {
      * Lets a device bring files here and do nothing else: it is not this connection's, and so takes nothing over from the
      * one on which it speaks. That its files were asked for is known to the session.
      */
-    Verdict admitErrand(DeviceId device) {
+    private Verdict admitErrand(DeviceId device) {
         endErrand();
         if (parts.doorkeeper.device(device) == null) {
             return Verdict.UNKNOWN_DEVICE;
@@ -130,19 +155,17 @@ final class DeviceSlots {
         }
     }
 
-    /** Notes that the device was told no, so that {@link #review} can tell it otherwise. */
-    void refuse(DeviceId device) {
+    /** Notes that the device was told no, so that {@link #review} can tell it otherwise; whether that is news. */
+    private boolean refuse(DeviceId device) {
         if (slots.containsKey(device)) {
-            return;
+            return false;
         }
         Set<DeviceId> all = refused;
         if (all == null) {
             all = new HashSet<>(2);
             refused = all;
         }
-        if (all.size() < parts.sessionLimits.maxDevices()) {
-            all.add(device);
-        }
+        return all.size() < parts.sessionLimits.maxDevices() && all.add(device);
     }
 
     /** The slot of a device that speaks, null when it may not. */
@@ -222,7 +245,7 @@ final class DeviceSlots {
         }
         List<DeviceSlot> deleted = null;
         for (DeviceSlot slot : slots.values()) {
-            if (parts.doorkeeper.device(slot.device) == null) {
+            if (!parts.doorkeeper.isWelcome(slot.device, link.wire())) {
                 deleted = deleted == null ? new ArrayList<>() : deleted;
                 deleted.add(slot);
             }
@@ -236,11 +259,11 @@ final class DeviceSlots {
         Set<DeviceId> all = refused;
         if (all != null) {
             all.removeIf(device -> {
-                boolean known = parts.doorkeeper.device(device) != null;
-                if (known) {
+                boolean isWelcome = parts.doorkeeper.isWelcome(device, link.wire());
+                if (isWelcome) {
                     forget.accept(device);
                 }
-                return known;
+                return isWelcome;
             });
         }
     }

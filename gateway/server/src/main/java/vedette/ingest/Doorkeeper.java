@@ -79,8 +79,7 @@ final class Doorkeeper {
     /** Whether {@code device} may speak through {@code link}, on the strength of what it shows. */
     Decision decide(SessionLink link, DeviceId device, Credential credential) {
         if (link.wire().isBroker()) {
-            DeviceId proven = link.wire().provenDevice();
-            return device.equals(proven) ? Decision.PROVEN : Decision.refused(Admission.Verdict.CREDENTIAL_REQUIRED);
+            return brought(link, device);
         }
         if (credential instanceof Credential.Registration registration) {
             return register(link, device, registration);
@@ -90,6 +89,25 @@ final class Doorkeeper {
             return Decision.refused(Admission.Verdict.UNKNOWN_DEVICE);
         }
         return credential instanceof Credential.Code code ? authenticate(link, known, code) : unproven(link, known);
+    }
+
+    /** The account itself, or who speaks through it by topics of its own standard. */
+    private Decision brought(SessionLink link, DeviceId device) {
+        boolean isAccount = device.equals(link.wire().provenDevice());
+        if ((isAccount ? device(device) : known(link, device)) == null) {
+            return Decision.refused(Admission.Verdict.UNKNOWN_DEVICE);
+        }
+        return isWelcome(device, link.wire()) ? Decision.PROVEN : Decision.refused(Admission.Verdict.CLAIMED);
+    }
+
+    /**
+     * Whether the fleet's records let the device speak through {@code wire}, as far as they decide it: they know it, and an
+     * account speaks for nobody but itself and the devices that it brings.
+     */
+    boolean isWelcome(DeviceId device, Wire wire) {
+        Device known = device(device);
+        DeviceId account = wire.provenDevice();
+        return known != null && (account == null || device.equals(account) || known.isBroughtBy(account));
     }
 
     private Decision register(SessionLink link, DeviceId device, Credential.Registration registration) {
@@ -138,7 +156,8 @@ final class Doorkeeper {
     }
 
     private @Nullable Device known(SessionLink link, DeviceId device) {
-        Device known = admissions.knownOrAdopted(device, Adoption.VEHICLE.over(link.protocol()));
+        Adoption adoption = Adoption.VEHICLE.over(link.protocol()).broughtBy(account(link.wire()));
+        Device known = admissions.knownOrAdopted(device, adoption);
         if (known == null) {
             knock(link, device, Papers.NONE);
         }
@@ -147,7 +166,13 @@ final class Doorkeeper {
 
     private void knock(SessionLink link, DeviceId device, Papers papers) {
         String address = link.wire().address();
-        knock(device, new Knock(link.protocol(), papers, link.inputHex(Knock.MAX_BYTES), address, "unknown_device"));
+        String bytes = link.inputHex(Knock.MAX_BYTES);
+        knock(device, new Knock(link.protocol(), papers, bytes, address, "unknown_device", account(link.wire())));
+    }
+
+    private static String account(Wire wire) {
+        DeviceId account = wire.provenDevice();
+        return account == null ? "" : account.toString();
     }
 
     /** Lists a device that was not let in. */

@@ -4,10 +4,14 @@ package vedette.ingest;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import vedette.journal.Draft;
+import vedette.journal.EntryBody.Audited;
 import vedette.journal.Journal;
+import vedette.journal.Stored;
 import vedette.protocol.Endpoint;
 import vedette.protocol.SessionLimits;
 import vedette.recorder.FlightRecorder;
+import vedette.telemetry.DeviceId;
 
 /** What all loops and connections share; every part is safe from any thread. */
 final class IngestParts {
@@ -62,6 +66,11 @@ final class IngestParts {
         this.recorder = recorder;
         this.clock = clock;
         this.addresses = new AddressBudgets(new Budget(limits.connectionsPerSecond(), limits.connectionBurst()));
+    }
+
+    /** Tells auditors what a device did that it may not do. */
+    void audit(DeviceId actor, String what, String detail) {
+        journal.append(new Draft(Draft.NO_UNIT, clock.nowMs(), new Audited(actor, what, detail)), Stored.NOBODY);
     }
 
     /** Counts bytes of unfinished messages of all connections; true when one more has made it too many. */

@@ -3,24 +3,14 @@ package vedette.ingest;
 
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttProperties;
-import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.mqtt.MqttEndpoint;
-import io.vertx.mqtt.messages.MqttSubscribeMessage;
-import io.vertx.mqtt.messages.MqttUnsubscribeMessage;
-import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
-import io.vertx.mqtt.messages.codes.MqttUnsubAckReasonCode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vedette.journal.Draft;
-import vedette.journal.EntryBody.Audited;
-import vedette.journal.Stored;
 import vedette.protocol.Envelope;
 import vedette.protocol.Protocol;
-import vedette.telemetry.DeviceId;
 
 /** The MQTT clients of one event loop, and the rules that hold for all: who gets in, and what topics are whose. */
 final class MqttClients implements MqttInternals.Sockets {
@@ -28,8 +18,6 @@ final class MqttClients implements MqttInternals.Sockets {
 
     /** What a device publishes to the level below its own, to find out which protocol is its. */
     private static final String TELEMETRY = "/telemetry";
-
-    private static final String COMMANDS = "/cmd";
 
     private final IngestLoop loop;
     private final IngestParts parts;
@@ -107,7 +95,7 @@ final class MqttClients implements MqttInternals.Sockets {
                     "a user name of 1 to 64 characters without / + # and a password are needed");
             return;
         }
-        Protocol protocol = protocolOf(identity.device());
+        Protocol protocol = protocolOf(new Envelope.MqttTopic(identity.device().value() + TELEMETRY));
         if (protocol == null) {
             refuse(connection, endpoint, notAuthorised(endpoint), "no protocol takes telemetry here");
             return;
@@ -129,8 +117,9 @@ final class MqttClients implements MqttInternals.Sockets {
         });
     }
 
-    private @Nullable Protocol protocolOf(DeviceId device) {
-        Envelope envelope = new Envelope.MqttTopic(device.value() + TELEMETRY);
+    /** The protocol that has such topics, null when none has. */
+    @Nullable
+    Protocol protocolOf(Envelope envelope) {
         for (Protocol protocol : protocols) {
             if (protocol.recognises(envelope)) {
                 return protocol;
@@ -174,56 +163,8 @@ final class MqttClients implements MqttInternals.Sockets {
         return topic.startsWith(prefix) ? topic.substring(prefix.length()) : null;
     }
 
-    String full(String topic) {
-        return prefix + topic;
-    }
-
-    /** Grants the device's own commands and nothing else; whether these were asked for. */
-    boolean subscribe(MqttEndpoint endpoint, DeviceId device, MqttSubscribeMessage message) {
-        String own = full(device.value() + COMMANDS);
-        List<MqttSubAckReasonCode> reasons = new ArrayList<>();
-        List<MqttQoS> granted = new ArrayList<>();
-        boolean commands = false;
-        for (var subscription : message.topicSubscriptions()) {
-            boolean isOwn = subscription.topicName().equals(own);
-            boolean best = subscription.qualityOfService() == MqttQoS.AT_MOST_ONCE;
-            commands |= isOwn;
-            granted.add(!isOwn ? MqttQoS.FAILURE : best ? MqttQoS.AT_MOST_ONCE : MqttQoS.AT_LEAST_ONCE);
-            reasons.add(
-                    !isOwn
-                            ? MqttSubAckReasonCode.NOT_AUTHORIZED
-                            : best ? MqttSubAckReasonCode.GRANTED_QOS0 : MqttSubAckReasonCode.GRANTED_QOS1);
-        }
-        if (isV5(endpoint)) {
-            endpoint.subscribeAcknowledge(message.messageId(), reasons, MqttProperties.NO_PROPERTIES);
-        } else {
-            endpoint.subscribeAcknowledge(message.messageId(), granted);
-        }
-        return commands;
-    }
-
-    /** Whether the device listens to its commands no longer. */
-    boolean unsubscribe(MqttEndpoint endpoint, DeviceId device, MqttUnsubscribeMessage message) {
-        String own = full(device.value() + COMMANDS);
-        if (isV5(endpoint)) {
-            List<MqttUnsubAckReasonCode> reasons = message.topics().stream()
-                    .map(topic -> topic.equals(own)
-                            ? MqttUnsubAckReasonCode.SUCCESS
-                            : MqttUnsubAckReasonCode.NO_SUBSCRIPTION_EXISTED)
-                    .toList();
-            endpoint.unsubscribeAcknowledge(message.messageId(), reasons, MqttProperties.NO_PROPERTIES);
-        } else {
-            endpoint.unsubscribeAcknowledge(message.messageId());
-        }
-        return message.topics().contains(own);
-    }
-
-    /** A client published where another device is at home. */
-    void audit(@Nullable DeviceId device, String topic, String address) {
-        if (device != null) {
-            String detail = "from " + address + ": topic '" + LogText.of(topic, 100) + '\'';
-            Audited entry = new Audited(device, "topic.foreign", detail);
-            parts.journal.append(new Draft(Draft.NO_UNIT, parts.clock.nowMs(), entry), Stored.NOBODY);
-        }
+    /** The root of the gateway's own topics, with a slash. */
+    String prefix() {
+        return prefix;
     }
 }

@@ -3,25 +3,16 @@ package vedette.ingest;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.mqtt.MqttProperties;
-import io.netty.handler.codec.mqtt.MqttQoS;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttEndpoint;
-import io.vertx.mqtt.MqttWill;
-import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import java.net.InetSocketAddress;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vedette.protocol.Admission;
-import vedette.protocol.Envelope;
 import vedette.protocol.Protocol;
-import vedette.protocol.Rejection;
 import vedette.protocol.Transport;
 import vedette.telemetry.DeviceId;
 
 /**
- * One MQTT client: from its first packet on, while it is being judged, and as the wire of its session. Confined to its
+ * One MQTT client: from its first packet on, while it is being judged, and as the wire of its sessions. Confined to its
  * {@link IngestLoop}.
  */
 final class MqttConnection implements Wire, IngestLoop.Member {
@@ -38,17 +29,12 @@ final class MqttConnection implements Wire, IngestLoop.Member {
     private final long openedNs;
     private final int slice;
 
-    /** Packet ids of QoS 2 messages that were taken and not released by the client yet. */
-    private final Set<Integer> received = new HashSet<>(0);
-
     private @Nullable MqttEndpoint endpoint;
     private @Nullable DeviceId device;
-    private @Nullable SessionLink link;
+    private @Nullable MqttInbox inbox;
+    private @Nullable MqttOutlet outlet;
     private MqttDisconnectReasonCode farewell = MqttDisconnectReasonCode.UNSPECIFIED_ERROR;
     private long lastHeardNs;
-    private int sentInFlight;
-    private boolean subscribed;
-    private boolean saidGoodbye;
     private boolean closing;
     private boolean gone;
 
@@ -88,8 +74,8 @@ final class MqttConnection implements Wire, IngestLoop.Member {
     }
 
     void readEnd() {
-        if (link != null && !closing) {
-            link.endTurn();
+        if (inbox != null && !closing) {
+            inbox.endTurn();
             if (parts.journalLags) {
                 pause(Limit.JOURNAL_LAG);
             }
@@ -104,20 +90,15 @@ final class MqttConnection implements Wire, IngestLoop.Member {
         gone = true;
         closing = true;
         brake.release();
-        endSession();
+        endSessions();
         out.drop();
         loop.remove(this, slice);
         clients.closed(this);
     }
 
-    private void endSession() {
-        SessionLink session = link;
-        if (session != null) {
-            if (!saidGoodbye && !parts.stopping) {
-                lastWill(session);
-            }
-            saidGoodbye = true;
-            session.close();
+    private void endSessions() {
+        if (inbox != null) {
+            inbox.close();
         }
     }
 
@@ -145,99 +126,27 @@ final class MqttConnection implements Wire, IngestLoop.Member {
             return;
         }
         device = proven;
-        SessionLink session = new SessionLink(loop, this, protocol);
-        link = session;
-        accepted.publishHandler(this::published);
-        accepted.publishReleaseHandler(id -> {
-            received.remove(id);
-            send(MqttFrames.complete(id));
-        });
-        accepted.publishAcknowledgeHandler(id -> sentInFlight = Math.max(0, sentInFlight - 1));
-        accepted.disconnectMessageHandler(
-                message -> saidGoodbye = message.code() != MqttDisconnectReasonCode.WITH_WILL_MESSAGE);
-        accepted.subscribeHandler(message -> subscribed |= clients.subscribe(accepted, proven, message));
-        accepted.unsubscribeHandler(message -> subscribed &= !clients.unsubscribe(accepted, proven, message));
+        MqttOutlet hears = new MqttOutlet(
+                accepted,
+                socket,
+                proven,
+                clients.prefix(),
+                parts.settings.mqtt().maxInFlight());
+        MqttInbox says = new MqttInbox(this, clients, accepted, hears, proven, protocol);
+        outlet = hears;
+        inbox = says;
         accepted.accept(false, MqttFrames.welcome(accepted, parts.settings.mqtt()));
-        Admission admission = session.greet(proven, parts.clock.nowMs(), parts.clock.nowNs());
-        if (admission.isAdmitted()) {
+        if (says.greet().isAdmitted()) {
             door.open();
         } else {
             close(Limit.NOT_ADMITTED);
         }
     }
 
-    // What it says.
-
-    private void published(MqttPublishMessage message) {
-        SessionLink session = link;
-        if (session == null || closing) {
-            return;
-        }
-        MqttQoS qos = message.qosLevel();
-        int id = message.messageId();
-        if (qos == MqttQoS.EXACTLY_ONCE && !received.add(id)) {
-            session.answer().tie(MqttFrames.received(id, MqttFrames.SUCCESS, isV5()));
-            return;
-        }
-        if (received.size() > parts.settings.mqtt().maxInFlight()) {
-            farewell = MqttDisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED;
-            close(Limit.IN_FLIGHT);
-            return;
-        }
-        int reason = take(session, message.topicName(), SocketInternals.bytes(message.payload()));
-        if (closing) {
-            return;
-        }
-        if (qos == MqttQoS.AT_LEAST_ONCE) {
-            session.answer().tie(MqttFrames.acknowledged(id, reason, isV5()));
-        } else if (qos == MqttQoS.EXACTLY_ONCE) {
-            session.answer().tie(MqttFrames.received(id, reason, isV5()));
-        }
-    }
-
-    /** Hands a message to the session; returns the reason code of its acknowledgement. */
-    private int take(SessionLink session, String fullTopic, ByteBuf payload) {
-        String topic = clients.relative(fullTopic);
-        DeviceId own = device;
-        if (topic == null || own == null || !isBelow(topic, own.value())) {
-            foreign(fullTopic);
-            return MqttFrames.NOT_AUTHORIZED;
-        }
-        Envelope envelope = new Envelope.MqttTopic(topic);
-        if (!session.recognises(envelope)) {
-            session.rejected(Rejection.UNRECOGNISED, topic, payload);
-            return MqttFrames.TOPIC_NAME_INVALID;
-        }
-        int before = session.rejections();
-        session.receive(payload, envelope, parts.clock.nowMs(), parts.clock.nowNs());
-        return session.rejections() == before ? MqttFrames.SUCCESS : MqttFrames.PAYLOAD_FORMAT_INVALID;
-    }
-
-    /** It spoke for another device. MQTT 5 says so in the acknowledgement; before, only closing says anything. */
-    private void foreign(String topic) {
-        parts.metrics.limited(Limit.NOT_ADMITTED, peer(), "topic='" + LogText.of(topic, 100) + '\'');
-        clients.audit(device, topic, address());
-        if (!isV5()) {
-            close(null);
-        }
-    }
-
-    private static boolean isBelow(String topic, String level) {
-        return topic.length() > level.length() + 1 && topic.startsWith(level) && topic.charAt(level.length()) == '/';
-    }
-
-    /** The broker says for the client what the client wanted to be said. */
-    private void lastWill(SessionLink session) {
-        MqttWill will = endpoint == null ? null : endpoint.will();
-        if (will != null && will.isWillFlag() && will.getWillMessage() != null && will.getWillTopic() != null) {
-            ByteBuf payload = SocketInternals.bytes(will.getWillMessage());
-            take(session, will.getWillTopic(), payload);
-            session.endTurn();
-        }
-    }
-
-    private boolean isV5() {
-        return endpoint != null && endpoint.protocolVersion() >= MqttFrames.VERSION_5;
+    /** Ends the connection; MQTT 5 tells the client why. */
+    void end(MqttDisconnectReasonCode reason, Limit cause) {
+        farewell = reason;
+        close(cause);
     }
 
     // Time.
@@ -248,18 +157,17 @@ final class MqttConnection implements Wire, IngestLoop.Member {
             return;
         }
         long nowNs = parts.clock.nowNs();
-        if (link == null) {
+        if (inbox == null) {
             if (nowNs - openedNs > parts.settings.mqtt().connectTimeoutSeconds() * SECOND_NS) {
                 close(Limit.UNAUTHENTICATED);
             }
             return;
         }
         if (!brake.isOn() && nowNs - lastHeardNs > silenceNs()) {
-            farewell = MqttDisconnectReasonCode.KEEP_ALIVE_TIMEOUT;
-            close(Limit.IDLE);
+            end(MqttDisconnectReasonCode.KEEP_ALIVE_TIMEOUT, Limit.IDLE);
             return;
         }
-        link.tick();
+        inbox.tick();
     }
 
     private long silenceNs() {
@@ -301,10 +209,7 @@ final class MqttConnection implements Wire, IngestLoop.Member {
 
     @Override
     public @Nullable String deafBecause() {
-        if (!subscribed) {
-            return "the device has not subscribed to its cmd topic";
-        }
-        return sentInFlight < parts.settings.mqtt().maxInFlight() ? null : "the device does not acknowledge";
+        return outlet == null ? "the device is not let in yet" : outlet.deafBecause();
     }
 
     @Override
@@ -314,22 +219,10 @@ final class MqttConnection implements Wire, IngestLoop.Member {
 
     @Override
     public void publish(String topic, ByteBuf payload) {
-        try {
-            MqttEndpoint open = endpoint;
-            DeviceId own = device;
-            if (open == null || own == null || !open.isConnected() || deafBecause() != null) {
-                return;
-            }
-            if (!isBelow(topic, own.value())) {
-                throw new IllegalStateException(
-                        "topic: found '" + topic + "', expected one below '" + own.value() + "/'");
-            }
-            sentInFlight++;
-            byte[] bytes = new byte[payload.readableBytes()];
-            payload.readBytes(bytes);
-            open.publish(clients.full(topic), Buffer.buffer(bytes), MqttQoS.AT_LEAST_ONCE, false, false);
-        } finally {
+        if (outlet == null) {
             payload.release();
+        } else {
+            outlet.publishBelowRoot(topic, payload);
         }
     }
 
@@ -359,7 +252,7 @@ final class MqttConnection implements Wire, IngestLoop.Member {
 
     @Override
     public boolean stillPaused() {
-        if (brake.review(link)) {
+        if (brake.review(inbox != null && inbox.isOverBudget())) {
             heard();
         }
         return brake.isWatched();
@@ -384,7 +277,7 @@ final class MqttConnection implements Wire, IngestLoop.Member {
         }
         flush();
         closing = true;
-        endSession();
+        endSessions();
         brake.release();
         door.shut();
         if (cause != null) {

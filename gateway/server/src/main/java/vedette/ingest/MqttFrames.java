@@ -56,7 +56,7 @@ final class MqttFrames {
             properties.add(new IntegerProperty(MqttProperties.RECEIVE_MAXIMUM, settings.maxInFlight()));
             properties.add(new IntegerProperty(MqttProperties.MAXIMUM_PACKET_SIZE, settings.maxMessageBytes()));
             properties.add(new IntegerProperty(MqttProperties.TOPIC_ALIAS_MAXIMUM, 0));
-            properties.add(new IntegerProperty(MqttProperties.WILDCARD_SUBSCRIPTION_AVAILABLE, 0));
+            properties.add(new IntegerProperty(MqttProperties.WILDCARD_SUBSCRIPTION_AVAILABLE, 1));
             properties.add(new IntegerProperty(MqttProperties.SUBSCRIPTION_IDENTIFIER_AVAILABLE, 0));
             properties.add(new IntegerProperty(MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE, 0));
             properties.add(new IntegerProperty(MqttProperties.SESSION_EXPIRY_INTERVAL, 0));

@@ -34,7 +34,7 @@ import vedette.fleet.Verdict;
 final class MqttLogins implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MqttLogins.class);
     private static final Principal GATEWAY = new Principal("gateway");
-    private static final Adoption ADOPTION = new Adoption(UnitKind.OTHER, SourceType.GNSS_TERMINAL, "");
+    private static final Adoption ADOPTION = new Adoption(UnitKind.OTHER, SourceType.GNSS_TERMINAL, "", "");
     private static final String PROTOCOL = "mqtt";
 
     /** Clients that wait for their password to be hashed; whoever comes then is asked to come later. */

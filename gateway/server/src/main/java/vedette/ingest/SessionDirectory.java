@@ -42,7 +42,7 @@ public final class SessionDirectory implements Courier {
     void claim(DeviceSlot slot) {
         DeviceSlot before = slots.put(slot.device, slot);
         if (before != null && before.link != slot.link) {
-            before.link.loop().execute(() -> before.link.takenOver(before));
+            before.link.loop().execute(() -> before.link.takenOver(before, slot.link));
         }
     }
 

@@ -2,8 +2,6 @@
 package vedette.ingest;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 import vedette.command.Courier.Recipient;
 import vedette.fleet.Device;
@@ -20,7 +18,6 @@ import vedette.protocol.Link;
 import vedette.protocol.Protocol;
 import vedette.protocol.Rejection;
 import vedette.protocol.Session;
-import vedette.protocol.Transport;
 import vedette.recorder.Recording;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome;
@@ -40,6 +37,7 @@ final class SessionLink implements Link {
     private final IngestLoop loop;
     private final IngestParts parts;
     private final Wire wire;
+    private final Topics topics;
     private final Protocol protocol;
     private Session session;
     private final IngestMetrics.OfProtocol metrics;
@@ -47,32 +45,45 @@ final class SessionLink implements Link {
     private final HandOver handOver;
     private final Conduct conduct;
     private final Recording recording;
+    private final Intake intake;
     private final Spending spending;
     private final Unfinished unfinished;
-    private final Outstanding outstanding = new Outstanding();
+    private final Orders orders;
 
-    private ByteBuf input = Unpooled.EMPTY_BUFFER;
-    private int inputStart;
     private boolean touched;
     private boolean closed;
     private @Nullable Limit ending;
-    private int rejections;
     private long nowMs;
     private long nowNs;
 
+    /** The only session of its connection, or the first. */
     SessionLink(IngestLoop loop, Wire wire, Protocol protocol) {
+        this(loop, wire, wire, protocol, null);
+    }
+
+    /** Another session on the same connection, which speaks by {@code topics}: both hand over as one. */
+    SessionLink(SessionLink first, Topics topics, Protocol protocol) {
+        this(first.loop, first.wire, topics, protocol, first.handOver);
+    }
+
+    private SessionLink(IngestLoop loop, Wire wire, Topics topics, Protocol protocol, @Nullable HandOver ofConnection) {
         this.loop = loop;
         this.wire = wire;
+        this.topics = topics;
         this.protocol = protocol;
         parts = loop.parts;
         session = protocol.open(wire.transport(), parts.sessionLimits);
         metrics = parts.metrics.of(protocol.name());
-        conduct = new Conduct(parts.settings.limits());
-        recording = parts.recorder.connected(protocol, wire.transport(), wire.remote());
+        conduct = new Conduct(parts.settings.limits(), wire);
+        DeviceId account = wire.provenDevice();
+        recording = parts.recorder.connected(
+                protocol, wire.transport(), wire.remote(), account == null ? "" : account.value());
+        intake = new Intake(recording, wire.transport());
         spending = new Spending(parts);
         unfinished = new Unfinished(parts);
-        handOver = new HandOver(parts, this);
+        handOver = ofConnection == null ? new HandOver(parts, this) : ofConnection;
         slots = new DeviceSlots(parts, this, metrics);
+        orders = new Orders(parts.metrics, metrics.name, slots, topics);
     }
 
     IngestLoop loop() {
@@ -98,17 +109,15 @@ final class SessionLink implements Link {
 
     /** The first bytes that are being received, as lower-case hex. */
     String inputHex(int maxBytes) {
-        int length = Math.min(input.writerIndex() - inputStart, maxBytes);
-        return length <= 0 ? "" : ByteBufUtil.hexDump(input, inputStart, length);
+        return intake.hex(maxBytes);
     }
 
     boolean hasDevices() {
         return !slots.isEmpty();
     }
 
-    /** How many frames or messages were refused so far. */
-    int rejections() {
-        return rejections;
+    Conduct conduct() {
+        return conduct;
     }
 
     boolean isOverBudget(long timeNs) {
@@ -130,18 +139,12 @@ final class SessionLink implements Link {
     void receive(ByteBuf in, Envelope envelope, long timeMs, long timeNs) {
         if (begin(timeMs, timeNs)) {
             try {
-                input = in;
-                inputStart = in.readerIndex();
-                recording.begins();
+                intake.begins(in);
                 session.receive(in, envelope, timeMs, this);
             } catch (RuntimeException | StackOverflowError fault) {
                 fault("receive", fault);
             } finally {
-                int end = wire.transport() == Transport.TCP ? in.readerIndex() : in.writerIndex();
-                String topic = envelope instanceof Envelope.MqttTopic at ? at.topic() : "";
-                recording.read(in, inputStart, end - inputStart, topic, timeMs);
-                input = Unpooled.EMPTY_BUFFER;
-                inputStart = 0;
+                intake.ends(envelope.topic(), timeMs);
             }
         }
     }
@@ -174,7 +177,7 @@ final class SessionLink implements Link {
 
     /** Brings a command; its outcomes go to {@code recipient}. */
     void command(DeviceId device, String commandId, Command command, Recipient recipient) {
-        String refusal = refusal(device, commandId, recipient);
+        String refusal = orders.refusal(device, commandId, recipient);
         if (refusal != null) {
             recipient.outcome(new CommandOutcome(commandId, device, Stage.NO_ANSWER, refusal));
             return;
@@ -187,21 +190,6 @@ final class SessionLink implements Link {
             fault("command", fault);
         }
         endTurn();
-    }
-
-    private @Nullable String refusal(DeviceId device, String commandId, Recipient recipient) {
-        if (closed || slots.speaking(device) == null) {
-            return "the session ended";
-        }
-        String deaf = wire.deafBecause();
-        if (deaf != null) {
-            return deaf;
-        }
-        if (!outstanding.expect(device, commandId, recipient)) {
-            parts.metrics.limited(Limit.COMMANDS, LogText.of(device), "protocol=" + metrics.name);
-            return Outstanding.MAX + " commands wait for this connection already";
-        }
-        return null;
     }
 
     private boolean begin(long timeMs, long timeNs) {
@@ -245,14 +233,17 @@ final class SessionLink implements Link {
         }
     }
 
-    /** Another connection speaks for the slot's device now. */
-    void takenOver(DeviceSlot slot) {
+    /** {@code heir} speaks for the slot's device now. An MQTT connection ends with its account, any other with its last. */
+    void takenOver(DeviceSlot slot, SessionLink heir) {
         if (closed || !slots.leave(slot)) {
             return;
         }
-        parts.metrics.takenOver(slot.device, "peer=" + wire.peer());
         session.forget(slot.device);
-        if (slots.isEmpty()) {
+        if (heir.handOver == handOver) {
+            return; // another session of the same connection
+        }
+        parts.metrics.takenOver(slot.device, "peer=" + wire.peer());
+        if (wire.isBroker() ? slot.device.equals(wire.provenDevice()) : slots.isEmpty()) {
             wire.handOver();
         }
     }
@@ -262,7 +253,7 @@ final class SessionLink implements Link {
         if (!closed) {
             closed = true;
             slots.leaveAll();
-            outstanding.abandon("the connection ended");
+            orders.abandon("the connection ended");
             session = EndedSession.INSTANCE;
             unfinished.drop();
             handOver.drop();
@@ -289,27 +280,16 @@ final class SessionLink implements Link {
     @Override
     public void publish(String topic, ByteBuf payload) {
         recording.sent(payload, false, topic, nowMs);
-        wire.publish(topic, payload);
+        topics.publish(topic, payload);
     }
 
     @Override
     public Admission admit(DeviceId device, Credential credential) {
         spending.other(nowNs);
-        if (credential instanceof Credential.Errand) {
-            return Admission.of(slots.admitErrand(device));
-        }
-        if (slots.isFullFor(device)) {
-            parts.metrics.limited(Limit.DEVICES, wire.peer(), "protocol=" + metrics.name);
-            return Admission.of(Verdict.TRY_LATER);
-        }
-        Doorkeeper.Decision decision = parts.doorkeeper.decide(this, device, credential);
-        Admission admission = decision.admission();
-        if (admission.isAdmitted()) {
-            slots.admit(device, decision.authenticated());
+        Admission admission = slots.judge(device, credential);
+        if (admission.isAdmitted() && !(credential instanceof Credential.Errand)) {
             recording.speaks(device);
-            return parts.doorkeeper.withMake(admission, device);
         }
-        slots.refuse(device);
         if (admission.verdict() == Verdict.WRONG_CREDENTIAL || admission.verdict() == Verdict.CLAIMED) {
             end(conduct.wrongCredential());
         }
@@ -378,18 +358,15 @@ final class SessionLink implements Link {
 
     @Override
     public void outcome(CommandOutcome outcome) {
-        outstanding.outcome(outcome);
+        orders.outcome(outcome);
     }
 
     @Override
     public void rejected(Rejection reason, String detail, ByteBuf frame) {
         metrics.rejected(reason);
-        rejections++;
         spending.other(nowNs);
         FrameLog.rejected(wire, metrics.name, reason, detail, frame);
-        if (wire.endsOnBadFrames()) {
-            end(conduct.bad(reason));
-        }
+        end(conduct.bad(reason));
     }
 
     @Override

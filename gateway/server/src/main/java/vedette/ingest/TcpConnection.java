@@ -255,7 +255,7 @@ final class TcpConnection implements Wire, IngestLoop.Member {
 
     @Override
     public boolean stillPaused() {
-        if (brake.review(link)) {
+        if (brake.review(link != null && link.isOverBudget(loop.parts.clock.nowNs()))) {
             readsOn();
         }
         return brake.isWatched();

@@ -125,7 +125,7 @@ final class UdpPeer implements Wire, IngestLoop.Member {
 
     @Override
     public boolean stillPaused() {
-        brake.review(link);
+        brake.review(link.isOverBudget(loop.parts.clock.nowNs()));
         return brake.isWatched();
     }
 

@@ -8,7 +8,7 @@ import vedette.protocol.Transport;
 import vedette.telemetry.DeviceId;
 
 /** The transport below a session: a connection, a datagram peer or a broker's client. Confined to its event loop. */
-interface Wire {
+interface Wire extends Topics {
     Transport transport();
 
     /** Address of the other end, without its port. */
@@ -27,26 +27,21 @@ interface Wire {
     /** Whether a refused frame means that the peer speaks badly, rather than that one message of many is bad. */
     boolean endsOnBadFrames();
 
-    /** Whether devices prove who they are to the wire, before they speak through it. */
+    /** Whether who speaks has proven to the wire who it is, before it speaks through it. */
     default boolean isBroker() {
         return false;
     }
 
-    /** The device that has proven to the wire who it is. */
+    /**
+     * The account that has proven to the wire who it is: it speaks for itself, and for the devices that the fleet says it
+     * brings. Null where there is none, and where a broker outside has judged who may speak.
+     */
     default @Nullable DeviceId provenDevice() {
-        return null;
-    }
-
-    /** Why no command can be brought to the device, null when one can. */
-    default @Nullable String deafBecause() {
         return null;
     }
 
     /** Takes a frame that is to leave at the next {@link #flush}. Owns it. */
     void send(ByteBuf frame);
-
-    /** Publishes below the root at the next {@link #flush}. Owns {@code payload}. */
-    void publish(String topic, ByteBuf payload);
 
     /** Lets everything leave that was sent since the last time. */
     void flush();

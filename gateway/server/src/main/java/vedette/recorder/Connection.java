@@ -23,10 +23,13 @@ final class Connection {
     private final Protocol protocol;
     private final Transport transport;
     private final @Nullable InetSocketAddress peer;
+    private final String account;
     private List<Opening> opening = List.of();
     private int openingBytes;
 
-    Connection(Protocol protocol, Transport transport, @Nullable InetSocketAddress peer) {
+    /** @param account name by which it has logged in, empty where nobody does */
+    Connection(Protocol protocol, Transport transport, @Nullable InetSocketAddress peer, String account) {
+        this.account = account;
         this.protocol = protocol;
         this.transport = transport;
         this.peer = peer;
@@ -38,6 +41,10 @@ final class Connection {
 
     Transport transport() {
         return transport;
+    }
+
+    String account() {
+        return account;
     }
 
     /** Address and port of the other end, for people. */

@@ -60,9 +60,12 @@ public final class FlightRecorder {
      * What a new connection is recorded with.
      *
      * @param peer null when the other end has no address
+     * @param account name by which it has logged in, empty where nobody does
      */
-    public Recording connected(Protocol protocol, Transport transport, @Nullable InetSocketAddress peer) {
-        return new Recording(this, new Connection(protocol, transport, peer), settings.maxFramesPerDevice() > 0);
+    public Recording connected(
+            Protocol protocol, Transport transport, @Nullable InetSocketAddress peer, String account) {
+        return new Recording(
+                this, new Connection(protocol, transport, peer, account), settings.maxFramesPerDevice() > 0);
     }
 
     /** What is kept of a device, the oldest first; empty when nothing is. */

@@ -75,7 +75,11 @@ final class Replay {
     }
 
     private static Envelope envelope(Connection connection, String topic) {
-        return connection.transport() == Transport.MQTT ? new Envelope.MqttTopic(topic) : Envelope.BYTES;
+        if (connection.transport() != Transport.MQTT) {
+            return Envelope.BYTES;
+        }
+        Envelope whole = new Envelope.BrokerTopic(topic, connection.account());
+        return connection.protocol().recognises(whole) ? whole : new Envelope.MqttTopic(topic);
     }
 
     private static Shown whole(Recorded one, Session session, CollectingLink link) {

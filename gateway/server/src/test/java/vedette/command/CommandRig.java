@@ -125,6 +125,6 @@ final class CommandRig {
     }
 
     private static Device device(DeviceId id, String unit, String protocol) {
-        return new Device(id, unit, SourceType.GNSS_TERMINAL, 0, 0, Device.Registration.NONE, "", protocol, "");
+        return new Device(id, unit, SourceType.GNSS_TERMINAL, 0, 0, Device.Registration.NONE, "", protocol, "", "");
     }
 }

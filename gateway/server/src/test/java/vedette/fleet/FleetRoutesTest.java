@@ -224,6 +224,25 @@ class FleetRoutesTest {
     }
 
     @Test
+    void anAdoptedDeviceStaysWithTheAccountThatBroughtIt() throws Exception {
+        DeviceId bird = new DeviceId("dji", "1581F");
+        fleet.knocking()
+                .knocked(bird, new Knock("dji", Papers.NONE, "", "10.0.0.1", "unknown_device", "mqtt:dock-1"), 1_000);
+        assertEquals(
+                "mqtt:dock-1",
+                http.get("/v1/knocking").body().at("/items/0/account").asText());
+        http.send("POST", "/v1/knocking/dji:1581F/adopt", "").expect(201);
+        assertEquals(
+                "mqtt:dock-1",
+                http.get("/v1/devices/dji:1581F").body().path("via").asText());
+        http.send("PATCH", "/v1/devices/dji:1581F", "{\"via\":\"dock-1\"}").expect(400);
+        http.send("PATCH", "/v1/devices/dji:1581F", "{\"via\":\"mqtt:dock-2\"}").expect(200);
+        assertEquals(
+                "mqtt:dock-2",
+                http.get("/v1/devices/dji:1581F").body().path("via").asText());
+    }
+
+    @Test
     void anIgnoredDeviceLeavesTheList() throws Exception {
         knock();
         http.delete("/v1/knocking/mqtt:drone-07").expect(204);

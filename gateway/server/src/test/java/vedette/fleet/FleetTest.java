@@ -155,7 +155,8 @@ class FleetTest {
                 new Device.Registration("70111", "T-1", "A000017", "sha256$a$b"),
                 "sha256$c$d",
                 "jt808",
-                "FMB640");
+                "FMB640",
+                "mqtt:dock-1");
         Unit unit =
                 new Unit("car-1", "漳巡017", "闽E0017警", UnitKind.CAR, "zz/patrol", "p-03", "lead", List.of("video:7"));
         put(

@@ -129,6 +129,21 @@ final class IngestFixture implements AutoCloseable {
                 new Device(device, unitId, SourceType.GNSS_TERMINAL, 0, 0, Device.Registration.NONE, passwordHash)));
     }
 
+    /** The same device, for which that account may speak. */
+    static Device brought(Device device, String via) {
+        return new Device(
+                device.id(),
+                device.unit(),
+                device.type(),
+                device.priority(),
+                device.intervalSeconds(),
+                device.registration(),
+                device.passwordHash(),
+                device.protocol(),
+                device.model(),
+                via);
+    }
+
     Device device(DeviceId id) {
         return Objects.requireNonNull(fleet.device(id), "no such device");
     }

@@ -33,9 +33,15 @@ final class MqttRig implements AutoCloseable {
     }
 
     Mqtt5BlockingClient client5(String user, String password) {
+        return client5(user, password, () -> {});
+    }
+
+    /** @param ended is told when the connection has ended */
+    Mqtt5BlockingClient client5(String user, String password, Runnable ended) {
         return MqttClient.builder()
                 .useMqttVersion5()
                 .identifier("five")
+                .addDisconnectedListener(context -> ended.run())
                 .serverHost("127.0.0.1")
                 .serverPort(gateway.ingest.mqttPort())
                 .simpleAuth()

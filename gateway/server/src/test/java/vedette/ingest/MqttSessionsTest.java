@@ -97,7 +97,7 @@ class MqttSessionsTest {
         assertEquals(64 * 1024, answer.getRestrictions().getMaximumPacketSize());
         assertEquals(64, answer.getRestrictions().getReceiveMaximum());
         assertEquals(0, answer.getRestrictions().getTopicAliasMaximum());
-        assertFalse(answer.getRestrictions().isWildcardSubscriptionAvailable());
+        assertFalse(answer.getRestrictions().isSharedSubscriptionAvailable());
         client.disconnect();
     }
 
@@ -191,7 +191,7 @@ class MqttSessionsTest {
     @Test
     void theLastWillSpeaksForAClientThatWasCutOff() {
         rig.knowDrone();
-        byte[] connect = withWill();
+        byte[] connect = RawMqtt.connectWithWill("drone", "secret", "vedette/v1/d/drone/status", "offline");
         Terminal client = rig.raw().send(connect);
         assertEquals("200000", RawMqtt.read(client));
         client.close();
@@ -201,7 +201,8 @@ class MqttSessionsTest {
     @Test
     void aClientThatSaysGoodbyeLeavesNoWill() {
         rig.knowDrone();
-        Terminal client = rig.raw().send(withWill());
+        Terminal client =
+                rig.raw().send(RawMqtt.connectWithWill("drone", "secret", "vedette/v1/d/drone/status", "offline"));
         assertEquals("200000", RawMqtt.read(client));
         client.send(new byte[] {(byte) 0xE0, 0});
         assertEquals("closed", RawMqtt.read(client));
@@ -222,17 +223,5 @@ class MqttSessionsTest {
         client.send(new byte[] {0x62, 2, 0, 7});
         assertEquals("700007", RawMqtt.read(client));
         assertEquals(1, rig.gateway.reportedUnits().size());
-    }
-
-    private static byte[] withWill() {
-        var body = io.netty.buffer.Unpooled.buffer();
-        RawMqtt.text(body, "MQTT");
-        body.writeByte(4).writeByte(0xC6).writeShort(60); // user, password, will, clean
-        RawMqtt.text(body, "raw-client");
-        RawMqtt.text(body, "vedette/v1/d/drone/status");
-        RawMqtt.text(body, "offline");
-        RawMqtt.text(body, "drone");
-        RawMqtt.text(body, "secret");
-        return RawMqtt.packet(RawMqtt.CONNECT, body);
     }
 }

@@ -31,6 +31,18 @@ final class RawMqtt {
         return packet(CONNECT, body);
     }
 
+    static byte[] connectWithWill(String user, String password, String topic, String payload) {
+        ByteBuf body = Unpooled.buffer();
+        text(body, "MQTT");
+        body.writeByte(4).writeByte(0xC6).writeShort(60); // user, password, will, clean
+        text(body, "raw-client");
+        text(body, topic);
+        text(body, payload);
+        text(body, user);
+        text(body, password);
+        return packet(CONNECT, body);
+    }
+
     static byte[] publish(int type, int version, String topic, int id, byte[] payload) {
         ByteBuf body = Unpooled.buffer();
         text(body, topic);

@@ -33,7 +33,7 @@ class TapeTest {
     private final Connection first = connection();
 
     private static Connection connection() {
-        return new Connection(TestProtocols.lines(), Transport.TCP, null);
+        return new Connection(TestProtocols.lines(), Transport.TCP, null, "");
     }
 
     private static boolean say(Tape tape, String text, long timeMs) {

@@ -8,8 +8,16 @@ public sealed interface Envelope {
     /** Nothing: a stream or a datagram. */
     Envelope BYTES = new Bytes();
 
+    /** The topic of the message, empty where the transport has none. */
+    String topic();
+
     /** A stream or a datagram. */
-    record Bytes() implements Envelope {}
+    record Bytes() implements Envelope {
+        @Override
+        public String topic() {
+            return "";
+        }
+    }
 
     /**
      * A message published by a device.
@@ -24,8 +32,15 @@ public sealed interface Envelope {
      * broker outside.
      *
      * @param topic the whole topic: {@code thing/product/4TADKA5R0028/osd}
+     * @param account user name that the client logged in with: the device itself ({@code mqtt:} and that name) where the
+     *     topics of the standard do not say who speaks; empty when a broker outside has let the client in
      */
-    record BrokerTopic(String topic) implements Envelope {}
+    record BrokerTopic(String topic, String account) implements Envelope {
+        /** One whose topic says who speaks. */
+        public BrokerTopic(String topic) {
+            this(topic, "");
+        }
+    }
 
     /**
      * An HTTP request whose body the bytes are.
@@ -36,6 +51,11 @@ public sealed interface Envelope {
     record HttpRequest(String method, String path, Map<String, String> headers) implements Envelope {
         public HttpRequest {
             headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public String topic() {
+            return "";
         }
     }
 }
