@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             DecodeCommand.class,
             ExplainCommand.class,
             SimulateCommand.class,
+            ReplayCommand.class,
             BenchCommand.class,
             ProtocolsCommand.class,
             VersionCommand.class

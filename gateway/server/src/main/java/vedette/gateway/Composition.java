@@ -43,9 +43,11 @@ import vedette.fleet.KnockingRoutes;
 import vedette.fleet.UnitRoutes;
 import vedette.formation.FormationRoutes;
 import vedette.http.HttpListener;
+import vedette.ingest.DialHealth;
 import vedette.ingest.Ingest;
 import vedette.ingest.IngestClock;
 import vedette.ingest.PresenceSink;
+import vedette.ingest.ProtocolOption;
 import vedette.ingest.ProtocolRoutes;
 import vedette.ingest.SessionDirectory;
 import vedette.journal.EmbeddedJournal;
@@ -74,13 +76,15 @@ public final class Composition {
     private final GatewaySettings settings;
     private final InstantSource clock = InstantSource.system();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final List<Protocol> protocols = ServiceLoader.load(Protocol.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
+    private final List<Protocol> protocols;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     private Composition(GatewaySettings settings) {
         this.settings = settings;
+        List<Protocol> installed = ServiceLoader.load(Protocol.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        protocols = ProtocolOption.apply(installed, settings.ingest().options());
     }
 
     /**
@@ -130,7 +134,8 @@ public final class Composition {
                 settings.http(),
                 Policy.PERMIT_ALL,
                 List.of(
-                        new OpsRoutes(vertx, meters, journal::health, media::health),
+                        new OpsRoutes(vertx, meters, journal::health, media::health)
+                                .telling("dial", () -> DialHealth.json(ingest.dialed())),
                         publisher,
                         new UnitRoutes(fleet),
                         new SortieRoutes(sorties, fleet),

@@ -56,6 +56,13 @@ public final class Ingest {
      */
     public record OpenPort(Transport transport, int port, String protocol) {}
 
+    /**
+     * A device that the gateway calls.
+     *
+     * @param connected whether the line is up
+     */
+    public record Dialed(DialTarget target, boolean connected) {}
+
     /** The listeners of a port of one protocol. */
     private record Own(IngestSettings.OwnPort settings, List<DeviceListener> listeners) {
         OpenPort open() {
@@ -66,10 +73,13 @@ public final class Ingest {
     private final IngestParts parts;
     private final Keys keys;
     private final List<Protocol> protocols;
+    private final NamedProtocols named;
     private final List<DeviceListener> tcp = new CopyOnWriteArrayList<>();
     private final List<DeviceListener> udp = new CopyOnWriteArrayList<>();
     private final List<DeviceListener> mqtt = new CopyOnWriteArrayList<>();
     private final List<Own> own = new CopyOnWriteArrayList<>();
+    private final List<Dialer> dialing = new CopyOnWriteArrayList<>();
+    private final DialMeters dialMeters;
     private final Map<Transport, AtomicInteger> counts = new EnumMap<>(Transport.class);
     private final List<String> deployments = new CopyOnWriteArrayList<>();
     private @Nullable Vertx vertx;
@@ -91,7 +101,9 @@ public final class Ingest {
             FlightRecorder recorder,
             IngestClock clock,
             MeterRegistry meters) {
+        this.dialMeters = new DialMeters(meters);
         this.protocols = List.copyOf(protocols);
+        named = new NamedProtocols(this.protocols);
         this.keys = keys;
         Doorkeeper doorkeeper = new Doorkeeper(
                 keys.fleet(), keys.admissions(), directory, clock, settings.reportsBeforeAuthentication());
@@ -110,12 +122,16 @@ public final class Ingest {
             return Future.failedFuture(bad);
         }
         List<Recognition> owners = new ArrayList<>();
-        for (IngestSettings.OwnPort port : settings.ports()) {
-            try {
-                owners.add(Recognition.forced(owner(port), port.transport()));
-            } catch (IllegalArgumentException bad) {
-                return Future.failedFuture(bad);
+        List<Dialer.Call> calls = new ArrayList<>();
+        try {
+            for (IngestSettings.OwnPort port : settings.ports()) {
+                owners.add(named.only("ports", port.protocol(), port.transport()));
             }
+            for (DialTarget target : settings.dial()) {
+                calls.add(new Dialer.Call(target, spokenAt(target)));
+            }
+        } catch (IllegalArgumentException bad) {
+            return Future.failedFuture(bad);
         }
         for (Transport transport : Transport.values()) {
             if (transport != Transport.HTTP) {
@@ -133,24 +149,32 @@ public final class Ingest {
         for (int i = 0; i < owners.size(); i++) {
             starting.add(startOwn(on, tls, settings.ports().get(i), owners.get(i)));
         }
+        if (!calls.isEmpty()) {
+            starting.add(startDialing(on, calls));
+        }
         return Future.join(starting)
                 .<Void>mapEmpty()
                 .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
     }
 
-    /** The protocol that a port is to be of. */
-    private Protocol owner(IngestSettings.OwnPort port) {
-        for (Protocol protocol : protocols) {
-            if (protocol.name().equals(port.protocol())) {
-                if (!protocol.transports().contains(port.transport())) {
-                    throw new IllegalArgumentException("ingest.ports: found " + port.transport() + " for "
-                            + port.protocol() + ", expected one of " + protocol.transports());
-                }
-                return protocol;
-            }
-        }
-        throw new IllegalArgumentException(
-                "ingest.ports: found protocol '" + port.protocol() + "', expected one of " + names(protocols()));
+    private Recognition spokenAt(DialTarget target) {
+        return target.protocol().isEmpty()
+                ? recognition(Transport.TCP)
+                : named.only("dial", target.protocol(), Transport.TCP);
+    }
+
+    private Future<?> startDialing(Vertx on, List<Dialer.Call> calls) {
+        Dialer dialer = new Dialer(parts, calls, dialMeters, count(Transport.TCP));
+        dialing.add(dialer);
+        return on.deployVerticle(dialer).onSuccess(deployments::add);
+    }
+
+    /** The devices that the gateway calls, and whether they are connected. */
+    public List<Dialed> dialed() {
+        return dialing.stream()
+                .flatMap(dialer -> dialer.lines().stream())
+                .map(DialLine::dialed)
+                .toList();
     }
 
     private Future<?> startOwn(
@@ -313,6 +337,7 @@ public final class Ingest {
         all.addAll(udp);
         all.addAll(mqtt);
         own.forEach(one -> all.addAll(one.listeners()));
+        all.addAll(dialing);
         for (DeviceListener listener : all) {
             IngestLoop loop = listener.loop();
             if (loop != null) {

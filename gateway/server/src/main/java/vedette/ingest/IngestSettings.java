@@ -17,6 +17,8 @@ import vedette.settings.Range;
  * @param devices the shared port of every protocol that speaks over TCP or UDP
  * @param ports ports of their own for protocols that cannot be told from others by their first bytes: no others than
  *     that one are expected there, on the host of the shared port
+ * @param dial devices that listen themselves, and that the gateway calls
+ * @param options of protocols, such as keys: their pages name them
  * @param tls certificate of all device ports; without one they speak plainly alone
  * @param mqtt the embedded MQTT server
  * @param limits bounds of connections, sessions and frames
@@ -27,6 +29,8 @@ import vedette.settings.Range;
 public record IngestSettings(
         Devices devices,
         List<OwnPort> ports,
+        List<DialTarget> dial,
+        List<ProtocolOption> options,
         Tls tls,
         Mqtt mqtt,
         Limits limits,
@@ -35,12 +39,22 @@ public record IngestSettings(
 
     private static final int MAX_PORT = 65_535;
 
-    public static final IngestSettings DEFAULT =
-            new IngestSettings(Devices.DEFAULT, List.of(), Tls.NONE, Mqtt.DEFAULT, Limits.DEFAULT, false, 0);
+    private static final int MAX_DIALED = 1_000;
+
+    public static final IngestSettings DEFAULT = new IngestSettings(
+            Devices.DEFAULT, List.of(), List.of(), List.of(), Tls.NONE, Mqtt.DEFAULT, Limits.DEFAULT, false, 0);
 
     public IngestSettings {
         Range.within("eventLoops", eventLoops, 0, 1_024);
         ports = List.copyOf(ports);
+        dial = List.copyOf(dial);
+        options = List.copyOf(options);
+        Range.expect(dial.size() <= MAX_DIALED, "dial", dial.size() + " devices", "at most " + MAX_DIALED);
+        Range.expect(
+                dial.stream().map(DialTarget::address).distinct().count() == dial.size(),
+                "dial",
+                "an address twice",
+                "each once");
         Set<String> taken = new HashSet<>();
         for (OwnPort own : ports) {
             if (own.port() != 0 && !taken.add(own.transport() + ":" + own.port())) {

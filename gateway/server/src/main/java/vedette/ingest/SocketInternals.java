@@ -49,6 +49,11 @@ final class SocketInternals {
         socket.readCompletionHandler(nothing -> end.run());
     }
 
+    /** Runs {@code then} when the connection has ended, on the socket's event loop or another thread. */
+    void onClosed(Runnable then) {
+        channel.closeFuture().addListener(closed -> then.run());
+    }
+
     void close() {
         socket.close();
     }

@@ -24,6 +24,21 @@ final class Settings {
         return with(Limits.DEFAULT, Tls.NONE, false, ports);
     }
 
+    /** With a device that the gateway calls. */
+    static IngestSettings calling(DialTarget target) {
+        IngestSettings plain = onFreePorts();
+        return new IngestSettings(
+                plain.devices(),
+                plain.ports(),
+                List.of(target),
+                plain.options(),
+                plain.tls(),
+                plain.mqtt(),
+                plain.limits(),
+                plain.reportsBeforeAuthentication(),
+                plain.eventLoops());
+    }
+
     static IngestSettings with(Limits limits, Tls tls, boolean reportsBeforeAuthentication) {
         return with(limits, tls, reportsBeforeAuthentication, List.of());
     }
@@ -34,6 +49,8 @@ final class Settings {
         return new IngestSettings(
                 new Devices("127.0.0.1", 0, true, true, "192.0.2.10"),
                 ports,
+                List.of(),
+                List.of(),
                 tls,
                 new Mqtt(
                         true,

@@ -2,6 +2,7 @@
 package vedette.protocol;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.telemetry.Command;
@@ -69,6 +70,20 @@ public interface Protocol extends ExtraReader {
      */
     default String simulatedIdentity(int number) {
         return Imei.madeUp(number);
+    }
+
+    /**
+     * This protocol as an integrator wants it, such as with keys.
+     *
+     * @param options by name; empty for the protocol as it is
+     * @throws IllegalArgumentException when it has no such option, or the value does not fit; the message begins with the
+     *     option's name and never has a secret in it
+     */
+    default Protocol with(Map<String, String> options) {
+        if (!options.isEmpty()) {
+            throw new IllegalArgumentException(options.keySet() + ": " + name() + " has no options");
+        }
+        return this;
     }
 
     /** Names of the {@linkplain Command#type commands} that this protocol can carry to a device. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.protocol.mavlink;
 
+import java.util.HexFormat;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.Fix;
 import vedette.telemetry.FixQuality;
@@ -29,6 +30,10 @@ final class Drone {
         PLACE
     }
 
+    private static final int UID_OFFSET = 8;
+    private static final int UID2_OFFSET = 60;
+    private static final int UID2_BYTES = 18;
+
     static final int GROUND_STATION = 6;
     static final int NO_AUTOPILOT = 8;
 
@@ -36,8 +41,8 @@ final class Drone {
     static final int ESTABLISHED = 10;
 
     final int system;
-    final DeviceId device;
-    final StatusTexts texts;
+    DeviceId device;
+    StatusTexts texts;
     boolean admitted;
 
     private final FlightState flight = new FlightState();
@@ -46,6 +51,7 @@ final class Drone {
     private final FrameStore store = new FrameStore();
     private final Place place = new Place();
     private final Place receiver = new Place();
+    private boolean identified;
     private int autopilotComponent = 1;
     private int cameraComponents;
     private boolean groundStation;
@@ -60,6 +66,39 @@ final class Drone {
         this.system = system;
         device = new DeviceId(MavlinkProtocol.NAME, Integer.toString(system));
         texts = new StatusTexts(device);
+    }
+
+    /** Whether {@link #identify} has told who it is. */
+    boolean isIdentified() {
+        return identified;
+    }
+
+    /**
+     * Takes the identity of an AUTOPILOT_VERSION: {@code uid2}, or {@code uid} where that is zero. An autopilot that has
+     * neither stays what its system id makes it.
+     */
+    void identify(Frame in) {
+        String uid = uid(in);
+        if (!uid.isEmpty()) {
+            device = new DeviceId(MavlinkProtocol.NAME, "uid-" + uid);
+            texts = new StatusTexts(device);
+        }
+        identified = true;
+    }
+
+    private static String uid(Frame in) {
+        StringBuilder uid = new StringBuilder();
+        int length = UID2_BYTES;
+        while (length > 0 && in.u8(UID2_OFFSET + length - 1) == 0) {
+            length--;
+        }
+        for (int i = 0; i < length; i++) {
+            uid.append(HexFormat.of().toHexDigits((byte) in.u8(UID2_OFFSET + i)));
+        }
+        if (length == 0 && in.i64(UID_OFFSET) != 0) {
+            uid.append(HexFormat.of().toHexDigits(in.i64(UID_OFFSET)));
+        }
+        return uid.toString();
     }
 
     /** The component that beats as the autopilot, 1 by default. */
@@ -209,6 +248,12 @@ final class Drone {
             bootMs = unixMs - in.u32(8);
             clockKnown = true;
         }
+    }
+
+    /** The report of everything but a place. */
+    Report stateReport(long nowMs) {
+        place.forget();
+        return report(nowMs);
     }
 
     /** The report of the message that was taken last, when that is a {@link Effect#STATE} or a {@link Effect#PLACE}. */

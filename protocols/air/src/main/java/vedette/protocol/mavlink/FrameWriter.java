@@ -2,7 +2,9 @@
 package vedette.protocol.mavlink;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Writes frames of version 2, or of version 1: begin one, put its fields at their offsets, and end it. */
 final class FrameWriter {
@@ -12,6 +14,7 @@ final class FrameWriter {
     private final byte[] bytes = new byte[Frame.MAX_BYTES + Long.BYTES];
     private final int header;
     private int sequence;
+    private long stamp;
     private Message message = MessageTable.of(Message.HEARTBEAT);
 
     FrameWriter(int version, int system, int component) {
@@ -51,6 +54,11 @@ final class FrameWriter {
 
     /** Writes the frame behind what {@code out} holds. */
     void end(ByteBuf out) {
+        end(out, null, 0);
+    }
+
+    /** Writes the frame, signed when there is a key. */
+    void end(ByteBuf out, @Nullable SigningKey key, long nowMs) {
         int payloadBytes = version == 1 ? message.baseBytes() : message.bytes();
         if (version == 2) {
             while (payloadBytes > 1 && bytes[header + payloadBytes - 1] == 0) {
@@ -66,8 +74,16 @@ final class FrameWriter {
         for (int id = message.id(); at < header; id >>>= Byte.SIZE) {
             bytes[at++] = (byte) id;
         }
+        bytes[2] = key == null || version == 1 ? bytes[2] : Frame.SIGNED;
         int end = header + payloadBytes;
         int crc = Checksum.of(bytes, 1, end, message.crcExtra());
+        int from = out.writerIndex();
         out.writeBytes(bytes, 0, end).writeShortLE(crc);
+        if (key != null && version == 2) {
+            stamp = Math.max(stamp + 1, SigningKeys.stamp(nowMs));
+            out.writeByte(0).writeIntLE((int) stamp).writeShortLE((int) (stamp >>> Integer.SIZE));
+            byte[] signed = ByteBufUtil.getBytes(out, from, out.writerIndex() - from);
+            out.writeBytes(key.hash(signed, signed.length));
+        }
     }
 }

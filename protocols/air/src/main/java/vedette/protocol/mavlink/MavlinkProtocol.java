@@ -2,8 +2,8 @@
 package vedette.protocol.mavlink;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import vedette.protocol.Certainty;
 import vedette.protocol.Explanation;
 import vedette.protocol.Protocol;
@@ -22,20 +22,24 @@ public final class MavlinkProtocol implements Protocol {
     /** Frames of unknown messages that may come before the first known one. */
     private static final int MAX_UNKNOWN = 8;
 
-    private final byte @Nullable [] key;
+    private final MavlinkOptions options;
 
-    /** Signatures are passed over. */
+    /** Signatures are passed over, and aircraft are known by their system id. */
     public MavlinkProtocol() {
-        key = null;
+        this(MavlinkOptions.DEFAULT);
+    }
+
+    private MavlinkProtocol(MavlinkOptions options) {
+        this.options = options;
     }
 
     /**
-     * Signatures are checked, and frames without a genuine one refused.
-     *
-     * @param key 32 bytes, shared by all systems
+     * Options: {@code key}, 64 hexadecimal digits, without whose signature no frame is taken; {@code key.7} for system 7
+     * alone; {@code identity}, {@code system} or {@code uid}.
      */
-    public MavlinkProtocol(byte[] key) {
-        this.key = key.clone();
+    @Override
+    public Protocol with(Map<String, String> settings) {
+        return new MavlinkProtocol(MavlinkOptions.of(settings));
     }
 
     @Override
@@ -77,7 +81,7 @@ public final class MavlinkProtocol implements Protocol {
 
     @Override
     public Session open(Transport transport, SessionLimits limits) {
-        return new MavlinkSession(transport, limits, key == null ? null : new SigningKey(key));
+        return new MavlinkSession(transport, limits, options);
     }
 
     @Override

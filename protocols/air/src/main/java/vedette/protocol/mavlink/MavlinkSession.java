@@ -3,6 +3,8 @@ package vedette.protocol.mavlink;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.Credential;
 import vedette.protocol.Envelope;
@@ -32,21 +34,22 @@ final class MavlinkSession implements Session {
 
     private final Transport transport;
     private final SessionLimits limits;
-    private final @Nullable SigningKey key;
+    private final MavlinkOptions options;
     private final Frame frame = new Frame();
     private final Frame probe = new Frame();
     private final @Nullable Drone[] drones = new Drone[SYSTEMS];
     private final FrameWriter out = new FrameWriter(2, GATEWAY_SYSTEM, GATEWAY_COMPONENT);
-    private final PendingCommands commands = new PendingCommands(out);
+    private final PendingCommands commands;
     private int droneCount;
     private boolean lost;
     private long lastBeatMs;
     private long passedMs = -PASS_EVERY_MS;
 
-    MavlinkSession(Transport transport, SessionLimits limits, @Nullable SigningKey key) {
+    MavlinkSession(Transport transport, SessionLimits limits, MavlinkOptions options) {
         this.transport = transport;
         this.limits = limits;
-        this.key = key;
+        this.options = options;
+        commands = new PendingCommands(out, options.keys());
     }
 
     @Override
@@ -84,7 +87,7 @@ final class MavlinkSession implements Session {
     }
 
     private void whole(ByteBuf in, long nowMs, Link link) {
-        String fault = key == null ? "" : key.fault(frame, nowMs);
+        String fault = options.keys().fault(frame, nowMs);
         if (fault.isEmpty()) {
             in.skipBytes(frame.length());
             understand(nowMs, link);
@@ -170,7 +173,9 @@ final class MavlinkSession implements Session {
             return;
         }
         Drone.Effect effect = drone.take(frame, nowMs);
-        if (drone.isGroundStation()) {
+        if (options.byUid() && !drone.isIdentified()) {
+            identify(drone, nowMs, link);
+        } else if (drone.isGroundStation()) {
             pass("a ground station's frame", nowMs, link);
         } else if (message.id() == Message.COMMAND_ACK) {
             acknowledged(drone, nowMs, link);
@@ -180,6 +185,22 @@ final class MavlinkSession implements Session {
             tell(drone, effect, nowMs, link);
         } else if (message.id() == Message.VIDEO_STREAM_INFORMATION && !commands.isEmpty()) {
             commands.streams(frame, link);
+        }
+    }
+
+    /** Learns from AUTOPILOT_VERSION who it is, and asks for it once a heartbeat: nobody is let in before. */
+    private void identify(Drone drone, long nowMs, Link link) {
+        if (frame.id() == Message.AUTOPILOT_VERSION && frame.component() == drone.autopilotComponent()) {
+            drone.identify(frame);
+            if (isAdmitted(drone, link)) {
+                link.report(drone.stateReport(nowMs));
+            }
+            return;
+        }
+        pass("a system whose uid is not known yet", nowMs, link);
+        boolean autopilot = frame.id() == Message.HEARTBEAT && frame.u8(5) != Drone.NO_AUTOPILOT;
+        if (autopilot && !drone.isGroundStation()) {
+            commands.ask(CommandLong.request(Message.AUTOPILOT_VERSION, frame.component()), drone.system, nowMs, link);
         }
     }
 
@@ -241,26 +262,34 @@ final class MavlinkSession implements Session {
                 drone.texts.tick(nowMs, link);
             }
         }
-        if (nowMs - lastBeatMs >= BEAT_MS && hasAdmitted()) {
-            lastBeatMs = nowMs;
-            ByteBuf beat = ByteBufAllocator.DEFAULT.buffer();
-            out.begin(Message.HEARTBEAT)
-                    .u8(4, Drone.GROUND_STATION)
-                    .u8(5, Drone.NO_AUTOPILOT)
-                    .u8(7, STATE_ACTIVE)
-                    .u8(8, MAVLINK_VERSION)
-                    .end(beat);
-            link.reply(beat);
+        if (nowMs - lastBeatMs >= BEAT_MS) {
+            beat(nowMs, link);
         }
     }
 
-    private boolean hasAdmitted() {
+    /** One heartbeat for all systems that were let in, or one with each of their keys. */
+    private void beat(long nowMs, Link link) {
+        Set<Object> keys = new HashSet<>(1);
         for (Drone drone : drones) {
             if (drone != null && drone.admitted) {
-                return true;
+                SigningKey key = options.keys().of(drone.system);
+                if (keys.add(key == null ? SigningKeys.NONE : key)) {
+                    beat(key, nowMs, link);
+                }
             }
         }
-        return false;
+    }
+
+    private void beat(@Nullable SigningKey key, long nowMs, Link link) {
+        lastBeatMs = nowMs;
+        ByteBuf beat = ByteBufAllocator.DEFAULT.buffer();
+        out.begin(Message.HEARTBEAT)
+                .u8(4, Drone.GROUND_STATION)
+                .u8(5, Drone.NO_AUTOPILOT)
+                .u8(7, STATE_ACTIVE)
+                .u8(8, MAVLINK_VERSION)
+                .end(beat, key, nowMs);
+        link.reply(beat);
     }
 
     @Override

@@ -67,10 +67,12 @@ final class PendingCommands {
 
     private final List<Pending> waiting = new ArrayList<>(2);
     private final FrameWriter out;
+    private final SigningKeys keys;
 
     /** @param out writes the gateway's frames */
-    PendingCommands(FrameWriter out) {
+    PendingCommands(FrameWriter out, SigningKeys keys) {
         this.out = out;
+        this.keys = keys;
     }
 
     /** Sends a command to a system, or tells why not. */
@@ -95,15 +97,20 @@ final class PendingCommands {
     }
 
     private void write(Pending pending, long nowMs, Link link) {
-        write(pending.order, pending.system, pending.sends, link);
+        write(pending.order, pending.system, pending.sends, nowMs, link);
         pending.sends++;
         pending.dueMs = nowMs + RESEND_MS;
     }
 
-    private void write(CommandLong order, int system, int confirmation, Link link) {
+    /** Sends something whose acknowledgement nobody waits for. */
+    void ask(CommandLong order, int system, long nowMs, Link link) {
+        write(order, system, 0, nowMs, link);
+    }
+
+    private void write(CommandLong order, int system, int confirmation, long nowMs, Link link) {
         ByteBuf frame = ByteBufAllocator.DEFAULT.buffer();
         order.write(out.begin(Message.COMMAND_LONG), system, confirmation);
-        out.end(frame);
+        out.end(frame, keys.of(system), nowMs);
         link.reply(frame);
     }
 
@@ -168,11 +175,8 @@ final class PendingCommands {
         pending.waits = Waits.FOR_MESSAGE;
         pending.dueMs = nowMs + RESEND_MS;
         if (video) {
-            write(
-                    CommandLong.request(Message.VIDEO_STREAM_INFORMATION, pending.order.component()),
-                    pending.system,
-                    0,
-                    link);
+            CommandLong request = CommandLong.request(Message.VIDEO_STREAM_INFORMATION, pending.order.component());
+            ask(request, pending.system, nowMs, link);
         }
     }
 

@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.Admission;
 import vedette.protocol.CollectingLink;
@@ -197,8 +198,9 @@ class MavlinkSessionTest {
 
     @Test
     void signatureIsCheckedWhenThereIsAKey() {
-        byte[] key = HexFormat.of().parseHex("4f".repeat(SigningKey.KEY_BYTES));
-        session = new MavlinkProtocol(key).open(Transport.TCP, SessionLimits.DEFAULT);
+        session = new MavlinkProtocol()
+                .with(Map.of("key", "4f".repeat(SigningKey.KEY_BYTES)))
+                .open(Transport.TCP, SessionLimits.DEFAULT);
         play(place(312_313_440));
         assertEquals(Rejection.CHECK_CODE, link.refused().get(0).reason());
         assertEquals(List.of(), link.reports());

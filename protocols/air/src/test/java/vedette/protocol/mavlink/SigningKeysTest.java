@@ -8,14 +8,15 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SigningKeyTest {
+class SigningKeysTest {
     private static final long NOW_MS = 1_763_715_310_000L;
     private static final long STAMP = (NOW_MS - 1_420_070_400_000L) * 100;
 
     private final byte[] secret = new byte[SigningKey.KEY_BYTES];
-    private final SigningKey key = new SigningKey(secret);
+    private final SigningKeys key = keys(secret);
 
     @Test
     void genuineFrameIsTakenOnce() throws Exception {
@@ -28,14 +29,43 @@ class SigningKeyTest {
     @Test
     void newStreamMayBeAMinuteBehind() throws Exception {
         assertEquals("", key.fault(signed(STAMP - 6_000_000), NOW_MS));
-        assertNotEquals("", new SigningKey(secret).fault(signed(STAMP - 6_000_001), NOW_MS));
+        assertNotEquals("", keys(secret).fault(signed(STAMP - 6_000_001), NOW_MS));
     }
 
     @Test
     void otherKeyIsNotGenuine() throws Exception {
         byte[] other = secret.clone();
         other[0] = 1;
-        assertNotEquals("", new SigningKey(other).fault(signed(STAMP), NOW_MS));
+        assertNotEquals("", keys(other).fault(signed(STAMP), NOW_MS));
+    }
+
+    @Test
+    void unsignedIsTakenOfThoseWhoNeedNotSign() throws Exception {
+        SigningKeys of8 = new SigningKeys(null, Map.of(8, new SigningKey(secret)));
+        assertEquals("", of8.fault(beat(7), NOW_MS));
+        assertNotEquals("", of8.fault(beat(8), NOW_MS));
+        SigningKeys all = new SigningKeys(new SigningKey(secret), Map.of());
+        assertNotEquals("", all.fault(beat(7), NOW_MS));
+    }
+
+    @Test
+    void badSignatureLeavesTheTimeStampAlone() throws Exception {
+        Frame later = signed(STAMP + 10);
+        later.bytes()[later.length() - 1] ^= 1;
+        assertNotEquals("", key.fault(later, NOW_MS));
+        assertEquals("", key.fault(signed(STAMP), NOW_MS));
+    }
+
+    private static Frame beat(int system) {
+        ByteBuf out = Unpooled.buffer();
+        new FrameWriter(2, system, 1).begin(Message.HEARTBEAT).u8(8, 3).end(out);
+        Frame frame = new Frame();
+        assertEquals(Frame.Verdict.INTACT, frame.read(out, 0, Frame.length(out, 0)));
+        return frame;
+    }
+
+    private static SigningKeys keys(byte[] secret) {
+        return new SigningKeys(new SigningKey(secret), Map.of());
     }
 
     /** A heartbeat of system 7, over link 3. */
