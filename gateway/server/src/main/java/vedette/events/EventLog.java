@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vedette.fleet.FleetView;
+import vedette.fleet.Unit;
 import vedette.http.JsonFields;
 import vedette.http.Refusal;
 import vedette.journal.Draft;
@@ -48,6 +50,7 @@ public final class EventLog implements Fold {
     /** Events that are looked at under one lock. */
     private static final int PAGE = 1_000;
 
+    private final FleetView fleet;
     private final EventSettings settings;
     private final AlarmEdges alarms;
     private final EntryDraft draft;
@@ -75,6 +78,7 @@ public final class EventLog implements Fold {
     private boolean hasNew;
 
     public EventLog(FleetView fleet, LiveState live, EventSettings settings, MeterRegistry meters) {
+        this.fleet = fleet;
         this.settings = settings;
         alarms = new AlarmEdges(fleet, live);
         draft = new EntryDraft(fleet);
@@ -112,6 +116,15 @@ public final class EventLog implements Fold {
         synchronized (lock) {
             return Math.max(0, forgottenSeq);
         }
+    }
+
+    public EventSettings settings() {
+        return settings;
+    }
+
+    /** The event's unit as it is now, null when it is about none or the unit is no more. */
+    public @Nullable Unit unit(Event event) {
+        return event.unit().equals(Draft.NO_UNIT) ? null : fleet.unit(event.unit());
     }
 
     int count() {

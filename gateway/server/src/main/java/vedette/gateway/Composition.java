@@ -129,7 +129,7 @@ public final class Composition {
         Secrets secrets = new Secrets();
         FlightRecorder recorder = new FlightRecorder(settings.recorder(), clock, meters);
         Ingest ingest = ingest(fleet, live, journal, sessions, secrets, recorder, media);
-        Publisher publisher = publisher(vertx, live, journal);
+        Publisher publisher = publisher(vertx, live, events, journal);
         HttpListener http = new HttpListener(
                 settings.http(),
                 Policy.PERMIT_ALL,
@@ -229,7 +229,7 @@ public final class Composition {
                 meters);
     }
 
-    private Publisher publisher(Vertx vertx, LiveState live, Journal journal) {
+    private Publisher publisher(Vertx vertx, LiveState live, EventLog events, Journal journal) {
         Map<String, ExtraReader> readers = new HashMap<>();
         protocols.forEach(protocol -> readers.put(protocol.name(), protocol));
         Publisher publisher = new Publisher(
@@ -239,6 +239,7 @@ public final class Composition {
                 Policy.PERMIT_ALL,
                 readers,
                 live::sources,
+                events,
                 new IngestRate(meters, clock),
                 clock,
                 meters);

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
+import vedette.access.Principal;
 import vedette.http.Problem;
 
 /** One client on {@code /v1/stream}: server-sent events of one subscription. Belongs to the publish loop. */
@@ -19,15 +20,20 @@ final class EventStream implements Connection {
     private final PublishParts parts;
     private final Connections connections;
     private final BoundedOutlet outlet;
-    private final Spec spec;
+    private final Principal principal;
 
     private @Nullable Peer peer;
     private @Nullable Closing closing;
 
-    EventStream(HttpServerRequest request, Spec spec, PublishParts parts, Connections connections) {
+    /** What it subscribes to. */
+    interface Begin {
+        void subscribe(Peer peer, long nowMs);
+    }
+
+    EventStream(HttpServerRequest request, Principal principal, PublishParts parts, Connections connections) {
         this.request = request;
         this.response = request.response();
-        this.spec = spec;
+        this.principal = principal;
         this.parts = parts;
         this.connections = connections;
         this.outlet = new BoundedOutlet(
@@ -54,7 +60,7 @@ final class EventStream implements Connection {
         }
     }
 
-    void open(Position since, int heartbeatMs) {
+    void open(Begin begin, int heartbeatMs) {
         response.setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -65,16 +71,17 @@ final class EventStream implements Connection {
         connections.add(this);
         var unused = response.write(RETRY); // a failure closes the response, and its handler tells
         long nowMs = parts.loop().nowMs();
-        Peer opened = new Peer(outlet, Wire.EVENT_STREAM, spec.principal(), heartbeatMs, nowMs);
+        Peer opened = new Peer(outlet, Wire.EVENT_STREAM, principal, heartbeatMs, nowMs);
         peer = opened;
         parts.hub().open(opened);
-        parts.hub().subscribe(opened, "units", spec, since, "", nowMs);
+        begin.subscribe(opened, nowMs);
         parts.loop().flushSoon();
     }
 
     @Override
     public void tick(long nowMs) {
-        if (outlet.isStuck(nowMs, parts.settings().writeTimeoutMs())) {
+        boolean tooSlow = peer != null && peer.tooSlow;
+        if (tooSlow || outlet.isStuck(nowMs, parts.settings().writeTimeoutMs())) {
             close(Closing.TOO_SLOW, Closing.TOO_SLOW.wireName());
         }
     }
@@ -95,12 +102,14 @@ final class EventStream implements Connection {
     private void roomAgain() {
         if (peer != null && closing == null) {
             parts.hub().roomAgain(peer, parts.loop().nowMs());
+            parts.events().roomAgain(peer);
         }
     }
 
     private void leave() {
         if (peer != null) {
             parts.hub().close(peer);
+            parts.events().close(peer);
         }
     }
 

@@ -4,6 +4,7 @@ package vedette.publish;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vedette.events.Event;
 import vedette.fleet.Unit;
 import vedette.live.Sourced;
 import vedette.live.UnitState;
@@ -58,6 +59,26 @@ record Filter(
                 && (ids == null || ids.contains(unit.id()))
                 && (group == null || group.contains(unit.group()))
                 && (capability == null || hasCapability(capability, unit.capabilities()));
+    }
+
+    /**
+     * Whether an event is wanted, by what its unit is.
+     *
+     * @param unit null when the event is about none, which no filter but the empty one wants, or when the unit is no more:
+     *     then its id and its fleet are all that is known
+     */
+    boolean matchesEvent(Event event, @Nullable Unit unit) {
+        if (event.unit().isEmpty()) {
+            return canonical.equals(ALL.canonical);
+        }
+        boolean matches = unit == null
+                ? kindBits == 0
+                        && group == null
+                        && capability == null
+                        && (fleet == null || fleet.matches(event.fleet()))
+                        && (ids == null || ids.contains(event.unit()))
+                : matchesUnit(unit);
+        return matches && (not == null || !not.matchesEvent(event, unit));
     }
 
     private boolean matchesPlace(UnitState state, Places places) {

@@ -22,6 +22,12 @@ final class Heartbeat {
     /** Sends one when it is due. Nothing is sent to a client that has no room. */
     void beat(Peer peer, long nowMs) {
         boolean due = nowMs - peer.lastSentMs >= peer.heartbeatMs;
+        for (EventSubscription sub : peer.events.values()) {
+            if (isDue(sub, nowMs)) {
+                sub.feed.follow(sub); // up to now, so that a quiet filter does not age
+                due |= isDue(sub, nowMs);
+            }
+        }
         for (Subscription sub : peer.subscriptions.values()) {
             due |= isDue(sub, nowMs);
         }
@@ -40,6 +46,11 @@ final class Heartbeat {
                     position(sub, nowMs, out.raw(','));
                 }
             }
+            for (EventSubscription sub : peer.events.values()) {
+                if (isDue(sub, nowMs)) {
+                    position(sub, nowMs, out.raw(','));
+                }
+            }
             figures(out);
             out.raw(Wire.END_OF_EVENT);
         }
@@ -52,6 +63,10 @@ final class Heartbeat {
         return sub.isInStep() && nowMs - sub.lastSentMs >= sub.peer.heartbeatMs;
     }
 
+    private static boolean isDue(EventSubscription sub, long nowMs) {
+        return sub.inStep && nowMs - sub.lastSentMs >= sub.peer.heartbeatMs;
+    }
+
     private void subscriptions(Peer peer, long nowMs, JsonBytes out) {
         boolean first = true;
         for (Map.Entry<String, Subscription> entry : peer.subscriptions.entrySet()) {
@@ -62,6 +77,20 @@ final class Heartbeat {
                 first = false;
             }
         }
+        for (EventSubscription sub : peer.events.values()) {
+            if (isDue(sub, nowMs)) {
+                (first ? out : out.raw(',')).text(sub.name).raw(":{");
+                position(sub, nowMs, out);
+                out.raw('}');
+                first = false;
+            }
+        }
+    }
+
+    private static void position(EventSubscription sub, long nowMs, JsonBytes out) {
+        out.raw("\"prev\":").number(sub.toldSeq).raw(",\"seq\":").number(sub.seq);
+        sub.toldSeq = sub.seq;
+        sub.lastSentMs = nowMs;
     }
 
     private void position(Subscription sub, long nowMs, JsonBytes out) {

@@ -152,12 +152,7 @@ final class Hub {
 
     /** Begins a subscription with a snapshot, without what the client holds already. */
     void subscribe(Peer peer, String name, Spec spec, Position since, String ref, long nowMs) {
-        if (peer.subscriptions.containsKey(name)) {
-            throw Problem.conflict("there is a subscription '" + name + "' already");
-        }
-        if (peer.subscriptions.size() >= settings.maxSubscriptions()) {
-            throw new Problem(429, "rate_limited", "at most " + settings.maxSubscriptions() + " subscriptions", "");
-        }
+        peer.requireFree(name, settings.maxSubscriptions());
         View view = viewOf(spec, nowMs);
         Subscription sub = new Subscription(peer, name, view);
         peer.subscriptions.put(name, sub);

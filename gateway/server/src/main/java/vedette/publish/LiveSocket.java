@@ -26,6 +26,7 @@ final class LiveSocket implements Connection {
     private final Runnable cut;
     private final Principal principal;
     private final Hub hub;
+    private final EventFeed events;
     private final PublishLoop loop;
     private final PublishSettings settings;
     private final PublishMetrics metrics;
@@ -44,6 +45,7 @@ final class LiveSocket implements Connection {
         this.cut = cut;
         this.principal = principal;
         this.hub = parts.hub();
+        this.events = parts.events();
         this.loop = parts.loop();
         this.settings = parts.settings();
         this.metrics = parts.metrics();
@@ -77,12 +79,16 @@ final class LiveSocket implements Connection {
         }
         if (peer == null && nowMs - openedMs >= settings.helloMs()) {
             close(Closing.HELLO_TIMEOUT, Closing.HELLO_TIMEOUT.wireName());
-        } else if (outlet.isStuck(nowMs, settings.writeTimeoutMs())) {
+        } else if (isTooSlow(nowMs)) {
             close(Closing.TOO_SLOW, Closing.TOO_SLOW.wireName());
         } else if (nowMs - pingedMs >= PING_EVERY_MS && outlet.hasRoom()) {
             pingedMs = nowMs;
             socket.writePing(Buffer.buffer());
         }
+    }
+
+    private boolean isTooSlow(long nowMs) {
+        return (peer != null && peer.tooSlow) || outlet.isStuck(nowMs, settings.writeTimeoutMs());
     }
 
     @Override
@@ -104,12 +110,14 @@ final class LiveSocket implements Connection {
     private void leave() {
         if (peer != null) {
             hub.close(peer);
+            events.close(peer);
         }
     }
 
     private void roomAgain() {
         if (peer != null && closing == null) {
             hub.roomAgain(peer, loop.nowMs());
+            events.roomAgain(peer);
         }
     }
 
@@ -172,7 +180,7 @@ final class LiveSocket implements Connection {
         } else if ("update".equals(op)) {
             update(greeted, message, ref);
         } else if ("unsubscribe".equals(op)) {
-            hub.unsubscribe(greeted, name(message));
+            unsubscribe(greeted, name(message));
         } else {
             throw new Problem(400, "unknown_op", "there is no op '" + op + "'", "/op");
         }
@@ -207,8 +215,13 @@ final class LiveSocket implements Connection {
 
     private void subscribe(Peer greeted, JsonObject message, String ref) {
         Object stream = message.getValue("stream", "units");
+        if ("events".equals(stream)) {
+            EventSpec spec = EventSpec.parse(principal, message);
+            events.subscribe(greeted, name(message), spec, EventSpec.since(message.getValue("since")), ref);
+            return;
+        }
         if (!"units".equals(stream)) {
-            throw Problem.badRequest("there is no stream '" + stream + "', expected units", "/stream");
+            throw Problem.badRequest("there is no stream '" + stream + "', expected units or events", "/stream");
         }
         Position since = Position.parse(message.getValue("since"), "/since");
         hub.subscribe(greeted, name(message), SpecParser.parse(principal, message, settings), since, ref, loop.nowMs());
@@ -216,8 +229,15 @@ final class LiveSocket implements Connection {
 
     private void update(Peer greeted, JsonObject message, String ref) {
         String name = name(message);
+        EventFeed.requireUnits(greeted, name);
         Spec before = hub.subscription(greeted, name).view().spec();
         hub.update(greeted, name, SpecParser.change(before, message, settings), ref, loop.nowMs());
+    }
+
+    private void unsubscribe(Peer greeted, String name) {
+        if (!events.unsubscribe(greeted, name)) {
+            hub.unsubscribe(greeted, name);
+        }
     }
 
     private static String name(JsonObject message) {

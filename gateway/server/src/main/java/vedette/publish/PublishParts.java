@@ -4,4 +4,10 @@ package vedette.publish;
 import java.time.InstantSource;
 
 /** What every binding works with. */
-record PublishParts(Hub hub, PublishLoop loop, PublishSettings settings, PublishMetrics metrics, InstantSource clock) {}
+record PublishParts(
+        Hub hub,
+        EventFeed events,
+        PublishLoop loop,
+        PublishSettings settings,
+        PublishMetrics metrics,
+        InstantSource clock) {}

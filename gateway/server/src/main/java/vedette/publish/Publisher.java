@@ -11,6 +11,8 @@ import java.util.Map;
 import vedette.access.Action;
 import vedette.access.Policy;
 import vedette.access.Principal;
+import vedette.events.EventLog;
+import vedette.events.EventPosition;
 import vedette.http.Gate;
 import vedette.http.Problem;
 import vedette.http.Routes;
@@ -22,6 +24,9 @@ import vedette.telemetry.ExtraReader;
  * GeoJSON ({@code /v1/units}, {@code /v1/zones}). Runs on the context of the HTTP listener that mounts it; {@link #changes} is the one way in.
  */
 public final class Publisher implements Routes {
+    private static final String UNITS = "units";
+    private static final String EVENTS = "events";
+
     private final HandOver handOver = new HandOver();
     private final Connections connections = new Connections();
     private final PublishParts parts;
@@ -32,6 +37,7 @@ public final class Publisher implements Routes {
      * @param epoch name of the journal's number line
      * @param extraReaders by the format that they read
      * @param sources what each device of a unit contributes
+     * @param events what happened
      */
     public Publisher(
             Vertx vertx,
@@ -40,13 +46,16 @@ public final class Publisher implements Routes {
             Policy policy,
             Map<String, ExtraReader> extraReaders,
             SourceReader sources,
+            EventLog events,
             IngestFigures ingest,
             InstantSource clock,
             MeterRegistry registry) {
         PublishMetrics metrics = new PublishMetrics(registry);
         Hub hub = new Hub(epoch, settings, policy, new UnitEncoder(extraReaders), ingest, metrics);
         PublishLoop loop = new PublishLoop(vertx, hub, handOver, settings, clock);
-        parts = new PublishParts(hub, loop, settings, metrics, clock);
+        EventFeed feed = new EventFeed(events, epoch, policy, settings, metrics, clock, loop::execute);
+        events.follow(feed::added);
+        parts = new PublishParts(hub, feed, loop, settings, metrics, clock);
         units = new UnitRoutes(parts, sources);
         zones = Zones.read(settings.zonesFile());
     }
@@ -94,14 +103,25 @@ public final class Publisher implements Routes {
     private void stream(RoutingContext ctx, Principal principal) {
         parts.loop().requireStarted();
         requirePlace();
-        String stream = ctx.request().getParam("stream");
-        if (stream != null && !stream.equals("units")) {
-            throw Problem.badRequest("there is no stream '" + stream + "', expected units", "/stream");
-        }
-        Spec spec = SpecParser.parse(principal, ctx.queryParams(), parts.settings());
         Position since = EventStream.position(ctx.request());
         int heartbeatMs = EventStream.heartbeatMs(ctx.request(), parts.settings());
-        new EventStream(ctx.request(), spec, parts, connections).open(since, heartbeatMs);
+        EventStream.Begin begin = begin(ctx, principal, since);
+        new EventStream(ctx.request(), principal, parts, connections).open(begin, heartbeatMs);
+    }
+
+    private EventStream.Begin begin(RoutingContext ctx, Principal principal, Position since) {
+        String stream = String.valueOf(
+                ctx.queryParams().contains("stream") ? ctx.queryParams().get("stream") : UNITS);
+        if (stream.equals(UNITS)) {
+            Spec spec = SpecParser.parse(principal, ctx.queryParams(), parts.settings());
+            return (peer, nowMs) -> parts.hub().subscribe(peer, UNITS, spec, since, "", nowMs);
+        }
+        if (stream.equals(EVENTS)) {
+            EventSpec spec = EventSpec.parse(principal, ctx.queryParams());
+            EventPosition from = since.epoch().isEmpty() ? null : EventPosition.of(since.epoch(), since.seq());
+            return (peer, nowMs) -> parts.events().subscribe(peer, EVENTS, spec, from, "");
+        }
+        throw Problem.badRequest("there is no stream '" + stream + "', expected units or events", "/stream");
     }
 
     private void requirePlace() {

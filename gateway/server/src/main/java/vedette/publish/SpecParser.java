@@ -18,7 +18,7 @@ final class SpecParser {
             Set.of("ids", "fleet", "group", "kind", "link", "capability", "status", "incident", "zone");
     /** Parameters of requests that are no filter. */
     private static final Set<String> NO_FILTER =
-            Set.of("fields", "interval", "order", "hb", "last", "stream", "limit", "cursor", "since");
+            Set.of("fields", "interval", "order", "hb", "last", "stream", "limit", "cursor", "since", "types");
 
     private SpecParser() {}
 
@@ -48,13 +48,7 @@ final class SpecParser {
 
     /** The parameters of a request: the filter's members, {@code fields}, {@code interval}, {@code order}. */
     static Spec parse(Principal principal, MultiMap query, PublishSettings settings) {
-        JsonObject filter = new JsonObject();
-        for (Map.Entry<String, String> parameter : query) {
-            String name = parameter.getKey();
-            if (!NO_FILTER.contains(name)) {
-                filter.put(name, value(name, query.getAll(name)));
-            }
-        }
+        JsonObject filter = filterOf(query);
         String fields = query.get("fields");
         return new Spec(
                 principal,
@@ -62,6 +56,18 @@ final class SpecParser {
                 FieldSet.parse(fields == null || !isFieldList(fields) ? fields : texts(List.of(fields)), "/fields"),
                 interval(query.contains("interval") ? number(query.get("interval"), "/interval") : null, settings),
                 isUrgent(query.get("order")));
+    }
+
+    /** The filter's members among the parameters of a request. */
+    static JsonObject filterOf(MultiMap query) {
+        JsonObject filter = new JsonObject();
+        for (Map.Entry<String, String> parameter : query) {
+            String name = parameter.getKey();
+            if (!NO_FILTER.contains(name)) {
+                filter.put(name, value(name, query.getAll(name)));
+            }
+        }
+        return filter;
     }
 
     private static boolean isFieldList(String fields) {

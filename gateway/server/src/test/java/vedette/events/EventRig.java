@@ -37,14 +37,14 @@ import vedette.telemetry.Report;
 import vedette.telemetry.Severity;
 
 /** A fleet, its live state and its events, fed with entries by hand as the journal would feed them. */
-final class EventRig {
-    static final long T0 = 1_795_262_400_000L;
+public final class EventRig {
+    public static final long T0 = 1_795_262_400_000L;
     private static final long ALL_BITS = (1L << Alarm.count()) - 1;
 
     final List<Entry> entries = new ArrayList<>();
-    final Fleet fleet;
+    public final Fleet fleet;
     final LiveState live;
-    final EventLog log;
+    public final EventLog log;
     long nowMs = T0;
     long seq;
 
@@ -55,11 +55,11 @@ final class EventRig {
     private final Map<String, Long> receipts = new TreeMap<>();
     private long checkpointSeq;
 
-    EventRig() {
+    public EventRig() {
         this(EventSettings.DEFAULT);
     }
 
-    EventRig(EventSettings settings) {
+    public EventRig(EventSettings settings) {
         this.settings = settings;
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         InstantSource clock = () -> Instant.ofEpochMilli(nowMs);
@@ -75,7 +75,7 @@ final class EventRig {
         return rig;
     }
 
-    void units(String... ids) {
+    public void units(String... ids) {
         for (String id : ids) {
             enter("", new FleetEdited("unit", id, "{\"id\":\"" + id + "\",\"kind\":\"car\",\"fleet\":\"zz\"}", "test"));
             bind(id, id);
@@ -88,16 +88,16 @@ final class EventRig {
         enter("", new FleetEdited("device", "test:" + device, json, "test"));
     }
 
-    void delete(String kind, String id) {
+    public void delete(String kind, String id) {
         enter("", new FleetEdited(kind, id, "", "test"));
     }
 
-    static DeviceId device(String name) {
+    public static DeviceId device(String name) {
         return new DeviceId("test", name);
     }
 
     /** The terminal of the unit's name reports: these alarms are open, and no others. */
-    void alarms(String unit, Alarm... open) {
+    public void alarms(String unit, Alarm... open) {
         alarmsOf(unit, unit, open);
     }
 
@@ -106,7 +106,7 @@ final class EventRig {
     }
 
     /** It tells afterwards what was open then. */
-    void buffered(String unit, long timeMs, Alarm... open) {
+    public void buffered(String unit, long timeMs, Alarm... open) {
         enter(unit, new Reported(report(unit, timeMs, true, open)));
     }
 
@@ -130,11 +130,11 @@ final class EventRig {
                 Extra.NONE);
     }
 
-    void link(String unit, String from, String to) {
+    public void link(String unit, String from, String to) {
         enter(unit, new LinkChanged(from, to));
     }
 
-    void note(String unit, Severity severity, String text) {
+    public void note(String unit, Severity severity, String text) {
         enter(unit, new Noted(new Note(device(unit), Fix.UNKNOWN_TIME, severity, text)));
     }
 
@@ -176,7 +176,7 @@ final class EventRig {
         log.endOfBatch(seq);
     }
 
-    void tick() {
+    public void tick() {
         log.tick(nowMs, EventRig::refuse);
     }
 
@@ -184,7 +184,7 @@ final class EventRig {
         throw new AssertionError("events append nothing, found " + draft);
     }
 
-    List<Event> events() {
+    public List<Event> events() {
         return log.after(-1, EventPosition.WHOLE, Integer.MAX_VALUE, event -> true)
                 .events();
     }

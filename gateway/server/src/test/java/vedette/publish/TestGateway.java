@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import vedette.access.Policy;
+import vedette.events.EventRig;
+import vedette.events.EventSettings;
 import vedette.http.HttpListener;
 import vedette.http.HttpSettings;
 
@@ -21,6 +23,7 @@ final class TestGateway implements AutoCloseable {
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Vertx vertx = Vertx.vertx();
+    final EventRig events;
     final Publisher publisher;
     final World world;
     final int port;
@@ -30,6 +33,11 @@ final class TestGateway implements AutoCloseable {
     }
 
     TestGateway(PublishSettings settings, Policy policy) throws Exception {
+        this(settings, policy, EventSettings.DEFAULT);
+    }
+
+    TestGateway(PublishSettings settings, Policy policy, EventSettings kept) throws Exception {
+        events = new EventRig(kept);
         publisher = new Publisher(
                 vertx,
                 settings,
@@ -37,6 +45,7 @@ final class TestGateway implements AutoCloseable {
                 policy,
                 Map.of(),
                 SourceReader.NONE,
+                events.log,
                 IngestFigures.NONE,
                 InstantSource.system(),
                 meters);
