@@ -77,6 +77,7 @@ final class CityGateway implements AutoCloseable {
                 .put(
                         "live",
                         new JsonObject()
+                                .put("conflict-seconds", 1)
                                 .put(
                                         "presence",
                                         new JsonObject()

@@ -35,6 +35,23 @@ export const tests = {
     equal([...picture.shown.values()].sort(compareUnits).map((shown) => shown.id), ['u9', 'u7', 'u12']);
   },
 
+  aDroneIsOnTheGroundWhenItSaysSo() {
+    const grounded = (more) => pictured(unit('d', { kind: 'drone', ...more })).shown.get('d').isGrounded;
+    that(grounded({ flight: { airborne: false } }), 'landed, and on the map');
+    that(!grounded({ flight: { airborne: true } }), 'in the air, and not on the map');
+    that(!grounded({ flight: {} }), 'does not say, and is not on the map');
+    that(!grounded({ flight: { airborne: false }, alarms: ['sos'] }), 'alarmed, and not on the map');
+    that(!grounded({ kind: 'car', flight: { airborne: false } }), 'a car');
+  },
+
+  landingIsDrawn() {
+    const picture = pictured(unit('d', { kind: 'drone', flight: { airborne: true } }));
+    const before = picture.lookVersion;
+    const landed = unit('d', { kind: 'drone', flight: { airborne: false }, rev: 2 });
+    picture.apply({ ...NOWHERE, changed: ['d'] }, new Map([['d', landed]]), 0, 1000);
+    that(picture.lookVersion > before, 'nothing is drawn anew');
+  },
+
   noFilterHidesAnAlarm() {
     const picture = pictured(unit('a', { alarms: ['sos'] }), unit('b'));
     const filters = new Filters();

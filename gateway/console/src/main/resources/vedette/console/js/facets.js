@@ -10,7 +10,7 @@
 import { DASH, bearing, coordinates, number, span, speed, stamp } from './format.js';
 import { text, wireText } from './i18n.js';
 
-export const FACETS = ['position', 'motion', 'power', 'radio', 'cameras', 'flight', 'telemetry', 'sources'];
+export const FACETS = ['position', 'motion', 'power', 'radio', 'cameras', 'flight', 'telemetry'];
 
 const PROVENANCE = new Set(['source', 'phenomenonTime', 'resultTime']);
 
@@ -69,9 +69,6 @@ export function facetOf(unit, name) {
   if (facet === undefined || facet === null || Object.keys(facet).length === 0) {
     return null;
   }
-  if (name === 'sources') {
-    return { name, source: '', phenomenonMs: Number.NaN, rows: facet.map(sourceRow) };
-  }
   const rows = name === 'cameras' ? cameraRows(facet) : fieldRows(facet);
   return { name, source: facet.source ?? unit.source, phenomenonMs: facet.phenomenonTime ?? unit.phenomenonTime, rows };
 }
@@ -123,10 +120,6 @@ function cameraRows(facet) {
       isFault: CAMERA_FLAGS.some((flag) => CAMERA_FAULTS.has(flag) && camera[flag] === true),
     };
   });
-}
-
-function sourceRow(source) {
-  return { key: source.id, label: wireText('source', source.type), value: source.id };
 }
 
 function row(key, value) {

@@ -25,6 +25,9 @@ import { Overview } from './overview.js';
 import { UnitPanel } from './panel.js';
 import { Picture } from './picture.js';
 import { Strip } from './strip.js';
+import { UnitGroup } from './unit-group.js';
+import { UnitSorties } from './unit-sorties.js';
+import { UnitSources } from './unit-sources.js';
 import { onTheme, startTheme, switchTheme } from './theme.js';
 import { latitudeDeg, longitudeDeg } from './geo.js';
 
@@ -86,6 +89,9 @@ class Console {
       { picture: this.picture, serverMs, selectedId, isFollowing: () => this.isFollowing },
       { onClose: () => this.select(null), onFollow: () => this.toggleFollow(), onCopy: markCopied },
     );
+    this.sources = new UnitSources({ serverMs, unit: () => this.#selectedUnit() });
+    this.group = new UnitGroup((id) => this.select(id, true));
+    this.sorties = new UnitSorties();
     this.devices = new UnitDevices();
     this.desk = new CommandDesk({ selectedId, labelOf: (id) => this.#labelOf(id), serverMs, devices: this.devices });
     this.knocking = new KnockingList({ picture: this.picture, serverMs }, { onShowUnit: (id) => this.select(id, true) });
@@ -122,6 +128,7 @@ class Console {
     this.list.setSelected(id);
     this.panel.refresh();
     this.devices.select(id);
+    this.#selectCrew();
     this.desk.refresh();
     this.#nameFrames();
   }
@@ -133,6 +140,17 @@ class Console {
       this.map.show(shown);
     }
     this.#setFollowing(isOn);
+  }
+
+  /** What the selected unit carries and belongs to; it may come, or change its group, after it was selected. */
+  #selectCrew() {
+    this.sources.select(this.selectedId);
+    this.group.select(this.#selectedUnit());
+    this.sorties.select(this.#selectedUnit());
+  }
+
+  #selectedUnit() {
+    return this.picture.shown.get(this.selectedId)?.unit;
   }
 
   #labelOf(id) {
@@ -187,6 +205,7 @@ class Console {
     this.strip.refresh();
     this.list.refresh();
     this.panel.refresh();
+    this.#selectCrew();
     this.knocking.refresh();
     this.#nameFrames();
     if (this.selectedId === null) {
@@ -201,6 +220,9 @@ class Console {
     this.strip.refresh();
     this.list.refresh(true);
     this.panel.rebuild();
+    this.sources.rebuild();
+    this.group.rebuild();
+    this.sorties.refresh();
     this.desk.rebuild();
     this.knocking.rebuild();
     this.frames.rebuild();

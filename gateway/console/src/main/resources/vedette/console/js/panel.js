@@ -81,7 +81,7 @@ export class UnitPanel {
     }
     const serverMs = this.#model.serverMs();
     for (const facet of facets) {
-      setText(this.#values.get(`${facet.name} age`), facet.name === 'sources' ? '' : age(serverMs - facet.phenomenonMs));
+      setText(this.#values.get(`${facet.name} age`), age(serverMs - facet.phenomenonMs));
       setText(this.#values.get(`${facet.name} source`), facet.source ?? '');
       for (const row of facet.rows) {
         const value = this.#values.get(`${facet.name} ${row.key}`);

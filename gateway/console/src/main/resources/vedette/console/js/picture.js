@@ -37,6 +37,11 @@ export class ShownUnit {
     return (this.unit.alarms?.length ?? 0) > 0;
   }
 
+  /** Whether it is a drone that says that it is on the ground. */
+  get isGrounded() {
+    return this.kind === 'drone' && this.unit.flight?.airborne === false && !this.isAlarmed;
+  }
+
   get isMoving() {
     return this.link === 'online' && (this.unit.speed ?? 0) >= MOVING_MPS;
   }
@@ -89,7 +94,7 @@ export class Picture {
       shown.kind = KINDS.includes(unit.kind) ? unit.kind : 'other';
       shown.haystack = haystackOf(unit, this.#kindWords(shown.kind));
       this.#isReordered();
-    } else if (before.status !== unit.status || before.speed >= MOVING_MPS !== unit.speed >= MOVING_MPS) {
+    } else if (before.status !== unit.status || before.speed >= MOVING_MPS !== unit.speed >= MOVING_MPS || isLanded(before) !== isLanded(unit)) {
       this.lookVersion++;
     }
     if (Array.isArray(unit.coordinates)) {
@@ -121,6 +126,10 @@ export class Picture {
     this.orderVersion++;
     this.lookVersion++;
   }
+}
+
+function isLanded(unit) {
+  return unit.flight?.airborne === false;
 }
 
 function isRenamed(before, unit) {

@@ -7,12 +7,14 @@
  * codes) are keyed by their wire name.
  */
 
+import { CREW_TEXTS } from './crew-texts.js';
 import { DESK_TEXTS } from './desk-texts.js';
 
 export const LANGUAGES = ['zh', 'en'];
 
 export const TEXTS = {
   ...DESK_TEXTS,
+  ...CREW_TEXTS,
 
   'page.title': ['前哨 · 警力实时态势', 'Vedette · live units'],
   'page.brand': ['前哨', 'Vedette'],
@@ -120,7 +122,6 @@ export const TEXTS = {
   'facet.flight': ['飞行', 'Flight'],
   'facet.alarms': ['报警', 'Alarms'],
   'facet.telemetry': ['附加数据', 'Telemetry'],
-  'facet.sources': ['绑定终端', 'Terminals'],
 
   'source.gnss-terminal': ['定位终端', 'GNSS terminal'],
   'source.radio': ['电台', 'Radio'],

@@ -4,7 +4,8 @@
  *
  * Promises: one pass over the units per painting, symbols from bitmaps, what matters more on top (offline, stale, online,
  * alarmed, selected). The size of symbols follows how many units are in view and changes only when the view does. An
- * alarmed unit is drawn in full whatever the filters say.
+ * alarmed unit is drawn in full whatever the filters say. A drone is on the map from take-off to landing, and when it is
+ * selected.
  */
 
 import { currentPalette } from './theme.js';
@@ -110,7 +111,7 @@ export class UnitLayer {
     const drawn = [];
     for (const shown of this.#model.shown()) {
       const { glide } = shown;
-      if (!glide.isPlaced || !this.#model.isVisible(shown)) {
+      if (!glide.isPlaced || !this.#model.isVisible(shown) || (shown.isGrounded && shown.id !== this.selectedId)) {
         continue;
       }
       const x = glide.x * view.scale - view.originX;
