@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,13 +25,15 @@ import vedette.fleet.UnitKind;
 import vedette.live.Link;
 import vedette.protocol.Rejection;
 import vedette.telemetry.Alarm;
+import vedette.telemetry.MediaFile;
+import vedette.telemetry.Severity;
 
 /**
  * The page's modules by themselves. What they promise is written beside them in JavaScript ({@code *.test.js}); here it is
  * run, one test each, in the browser that they are made for.
  */
 class ModulesTest {
-    private static final List<String> SUITES = List.of("mirror", "glide", "link", "views", "desk");
+    private static final List<String> SUITES = List.of("mirror", "glide", "link", "views", "desk", "events");
 
     private static HttpServer server;
     private static Browser browser;
@@ -64,6 +67,9 @@ class ModulesTest {
                         Arrays.stream(UnitKind.values()).map(kind -> "kind." + kind.wireName()),
                         Arrays.stream(Link.values()).map(link -> "link." + link.wireName()),
                         Arrays.stream(SourceType.values()).map(type -> "source." + type.wireName()),
+                        Arrays.stream(Severity.values()).map(severity -> "severity." + severity.wireName()),
+                        Arrays.stream(MediaFile.Kind.values())
+                                .map(kind -> "file." + kind.name().toLowerCase(Locale.ROOT)),
                         Arrays.stream(Rejection.values()).map(why -> "rejection." + why.wireName()))
                 .flatMap(name -> name);
         Object missing = browser.await(

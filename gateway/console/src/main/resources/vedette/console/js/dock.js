@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The drawer below the map: who knocks, and what a unit's devices said. One of them at a time, or none.
+ * The drawer below the map: what happened, who knocks, and what a unit's devices said. One of them at a time, or none.
  *
  * Promises: only the view that is shown asks the gateway for anything; the drawer keeps its height whatever is in it, is as
  * high as somebody made it last, and never covers the map: the map gets smaller.

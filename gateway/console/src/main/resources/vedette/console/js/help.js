@@ -16,6 +16,7 @@ const KEYS = [
   ['+ −', 'zoom'],
   ['k', 'knocking'],
   ['r', 'frames'],
+  ['e', 'events'],
   ['m', 'sides'],
   ['l', 'language'],
   ['t', 'theme'],

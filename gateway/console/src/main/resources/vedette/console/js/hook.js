@@ -37,6 +37,7 @@ function snapshotOf(page) {
     epoch: page.mirror.epoch,
     seq: page.mirror.seq,
     lastError: page.link.lastError,
+    events: page.feed.events.map((event) => ({ id: event.id, type: event.type, unit: event.unit })),
     lastSnapshot: { ...page.link.lastSnapshot },
     serverMs: page.clock.nowMs(),
     selectedId: page.selectedId,

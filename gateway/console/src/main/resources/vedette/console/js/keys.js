@@ -53,6 +53,7 @@ const LETTERS = {
   h: (actions) => actions.fit,
   k: (actions) => actions.knocking,
   r: (actions) => actions.frames,
+  e: (actions) => actions.events,
   m: (actions) => actions.sides,
   l: (actions) => actions.language,
   t: (actions) => actions.theme,

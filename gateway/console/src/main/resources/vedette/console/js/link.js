@@ -44,7 +44,8 @@ export class LiveLink {
   #retryAfterMs = 0;
 
   /**
-   * `options`: mirror, clock, language() and the callbacks onOutcome(outcome, message), onHealth(ingest), onPhase(phase);
+   * `options`: mirror, clock, language() and the callbacks onOutcome(outcome, message), onHealth(ingest), onPhase(phase),
+   * onGreeted(epoch, send) and onOther(message) for what is not about units;
    * openSocket(subprotocol), monotonicMs(), random().
    */
   constructor(options) {
@@ -116,6 +117,7 @@ export class LiveLink {
         this.#options.clock.hear(message.time);
         this.#subscribe();
         this.#send(PULSE);
+        this.#options.onGreeted?.(message.epoch, this.#sender());
         break;
       case 'snapshot':
       case 'delta':
@@ -129,7 +131,8 @@ export class LiveLink {
       case 'error':
         this.#refused(message);
         break;
-      default: // later versions may say more
+      default: // of events, or of what later versions say
+        this.#options.onOther?.(message);
     }
   }
 
@@ -174,6 +177,7 @@ export class LiveLink {
 
   #heartbeat(message) {
     this.#options.clock.hear(message.time);
+    this.#options.onOther?.(message);
     if (message.ingest !== undefined) {
       this.#options.onHealth(message.ingest);
     }
@@ -229,6 +233,12 @@ export class LiveLink {
       this.phase = phase;
       this.#options.onPhase(phase);
     }
+  }
+
+  /** Sends on this connection, and nothing once it is over. */
+  #sender() {
+    const socket = this.#socket;
+    return (message) => this.#ifCurrent(socket, () => this.#send(message));
   }
 
   #send(message) {

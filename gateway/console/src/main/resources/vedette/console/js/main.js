@@ -12,6 +12,8 @@ import { UnitDevices } from './devices.js';
 import { Dock } from './dock.js';
 import { byId, setText } from './dom.js';
 import { FrameView } from './frames.js';
+import { EventFeed } from './event-feed.js';
+import { EventList } from './event-list.js';
 import { Help } from './help.js';
 import { exposeSnapshot } from './hook.js';
 import { allTexts, currentLanguage, onLanguage, startLanguage, switchLanguage } from './i18n.js';
@@ -24,11 +26,13 @@ import { Mirror } from './mirror.js';
 import { Overview } from './overview.js';
 import { UnitPanel } from './panel.js';
 import { Picture } from './picture.js';
+import { ask } from './rest.js';
 import { Strip } from './strip.js';
 import { UnitGroup } from './unit-group.js';
 import { UnitSorties } from './unit-sorties.js';
 import { UnitSources } from './unit-sources.js';
 import { onTheme, startTheme, switchTheme } from './theme.js';
+import { UnitEvents } from './unit-events.js';
 import { latitudeDeg, longitudeDeg } from './geo.js';
 
 const REFRESH_MS = 500;
@@ -46,6 +50,7 @@ class Console {
   constructor() {
     const monotonicMs = () => performance.now();
     const serverMs = () => this.clock.nowMs();
+    this.feed = new EventFeed({ load: (path) => ask('GET', path), later: setTimeout.bind(window) });
     this.link = new LiveLink({
       mirror: this.mirror,
       clock: this.clock,
@@ -53,6 +58,8 @@ class Console {
       onOutcome: (outcome, message) => this.#take(outcome, message),
       onHealth: (ingest) => this.strip.hearHealth(ingest),
       onPhase: () => this.strip.refresh(),
+      onGreeted: (epoch, send) => this.feed.greeted(epoch, send),
+      onOther: (message) => this.feed.hear(message),
       openSocket: (subprotocol) => new WebSocket(liveAddress(), subprotocol),
       monotonicMs,
       random: Math.random,
@@ -96,7 +103,9 @@ class Console {
     this.desk = new CommandDesk({ selectedId, labelOf: (id) => this.#labelOf(id), serverMs, devices: this.devices });
     this.knocking = new KnockingList({ picture: this.picture, serverMs }, { onShowUnit: (id) => this.select(id, true) });
     this.frames = new FrameView(this.devices);
-    this.dock = new Dock({ knocking: this.knocking, frames: this.frames });
+    this.events = new EventList(this.feed, { labelOf: (id) => this.#labelOf(id), onPick: (id) => this.select(id, true) });
+    this.unitEvents = new UnitEvents(this.feed);
+    this.dock = new Dock({ events: this.events, knocking: this.knocking, frames: this.frames });
     this.overview = new Overview(this.picture, (id) => this.select(id, true));
     this.help = new Help();
   }
@@ -129,6 +138,7 @@ class Console {
     this.panel.refresh();
     this.devices.select(id);
     this.#selectCrew();
+    this.unitEvents.select(id);
     this.desk.refresh();
     this.#nameFrames();
   }
@@ -226,6 +236,8 @@ class Console {
     this.desk.rebuild();
     this.knocking.rebuild();
     this.frames.rebuild();
+    this.events.rebuild();
+    this.unitEvents.rebuild();
     this.overview.refresh(true);
     this.map.refresh();
   }
@@ -290,6 +302,7 @@ class Console {
       fit: () => this.fit(),
       knocking: () => this.dock.toggle('knocking'),
       frames: () => this.dock.toggle('frames'),
+      events: () => this.dock.toggle('events'),
       sides: () => document.body.classList.toggle('map-only'),
       language: switchLanguage,
       theme: switchTheme,

@@ -9,12 +9,14 @@
 
 import { CREW_TEXTS } from './crew-texts.js';
 import { DESK_TEXTS } from './desk-texts.js';
+import { EVENT_TEXTS } from './event-texts.js';
 
 export const LANGUAGES = ['zh', 'en'];
 
 export const TEXTS = {
   ...DESK_TEXTS,
   ...CREW_TEXTS,
+  ...EVENT_TEXTS,
 
   'page.title': ['前哨 · 警力实时态势', 'Vedette · live units'],
   'page.brand': ['前哨', 'Vedette'],
