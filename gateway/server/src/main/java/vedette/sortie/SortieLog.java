@@ -36,6 +36,9 @@ public final class SortieLog implements Fold {
     private static final Logger LOG = LoggerFactory.getLogger(SortieLog.class);
     private static final String UNIT = "unit";
 
+    /** Whoever is heard again after this is on another flight. */
+    private static final long LONGEST_SILENCE_MS = 600_000;
+
     private final Function<String, @Nullable UnitState> states;
     private final Map<String, Sorties> byUnit = new HashMap<>();
     private final Map<String, Flown> flying = new HashMap<>();
@@ -92,6 +95,10 @@ public final class SortieLog implements Fold {
         String unit = entry.unit();
         Flag airborne = airborne(report.flight());
         Flown now = flying.get(unit);
+        if (now != null && entry.timeMs() - now.heardMs() > LONGEST_SILENCE_MS) {
+            end(unit, Sortie.End.LOST, 0); // the gateway was away, or nobody was told that it is offline
+            now = null;
+        }
         UnitState state = now == null && airborne != Flag.ON ? null : states.apply(unit);
         if (state == null) {
             return;

@@ -176,6 +176,19 @@ class SortieLogTest {
     }
 
     @Test
+    void aFlightDoesNotLastOverALongSilence() {
+        fly(10, STEP_E7);
+        long heardMs = nowMs;
+        nowMs += 600_000;
+        fly(10, STEP_E7);
+
+        assertEquals(1, log.of(UNIT).count());
+        assertEquals(Sortie.End.LOST, last().end());
+        assertEquals(heardMs, last().endMs());
+        assertNotNull(log.of(UNIT).flying());
+    }
+
+    @Test
     void armedMotorsCountWhereNothingElseIsSaid() {
         says(Flag.ON, Flag.UNKNOWN, Fix.UNKNOWN, false);
         assertNotNull(log.of(UNIT).flying());
