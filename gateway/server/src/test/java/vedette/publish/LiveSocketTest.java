@@ -212,5 +212,6 @@ class LiveSocketTest {
             message = Objects.requireNonNull(heard.poll(20, TimeUnit.SECONDS));
         }
         assertEquals("snapshot", new JsonObject(message).getString("op"));
+        socket.close().await(20, TimeUnit.SECONDS); // Vert.x that closes both ends at once may wait for itself
     }
 }
