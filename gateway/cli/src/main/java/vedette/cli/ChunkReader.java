@@ -26,6 +26,7 @@ final class ChunkReader {
     private @Nullable ByteBuf bytes;
     private Transport transport = Transport.TCP;
     private String topic = "";
+    private String account = Topics.SOMEBODY;
     private String method = "POST";
     private String path = "/";
     private Map<String, String> headers = Map.of();
@@ -53,6 +54,7 @@ final class ChunkReader {
         bytes = null;
         transport = Transport.TCP;
         topic = "";
+        account = Topics.SOMEBODY;
         method = "POST";
         path = "/";
         headers = Map.of();
@@ -82,6 +84,7 @@ final class ChunkReader {
             case "transport" -> transport = transport(text(name, parser));
             case "hex" -> bytes = hex(parser);
             case "topic" -> topic = text(name, parser);
+            case "account" -> account = text(name, parser);
             case "method" -> method = text(name, parser);
             case "path" -> path = text(name, parser);
             case "headers" -> headers = headers(parser);
@@ -145,7 +148,7 @@ final class ChunkReader {
                 if (topic.isEmpty()) {
                     throw new BadLineException(conn, "topic: found nothing, expected the topic of an MQTT message");
                 }
-                yield Topics.envelope(topic);
+                yield Topics.envelope(topic, account);
             }
         };
     }

@@ -95,7 +95,8 @@ final class ProtocolRecord {
 
     /** What a vector makes these protocols say. */
     static Answer answer(Protocols protocols, Transport transport, VectorFile vector) {
-        Envelope envelope = transport == Transport.MQTT ? Topics.envelope(vector.topic()) : Envelope.BYTES;
+        Envelope envelope =
+                transport == Transport.MQTT ? Topics.envelope(vector.topic(), Topics.SOMEBODY) : Envelope.BYTES;
         Chunk chunk = new Chunk(vector.name(), transport, envelope, Unpooled.wrappedBuffer(vector.bytes()));
         return new Conversation(protocols).receive(chunk, NOW_MS);
     }

@@ -38,6 +38,20 @@ public final class Explanation {
         add(new Field(depth, offset, bytes.length() / 2, bytes, name, raw, meaning));
     }
 
+    /** Adds everything that another explanation says, {@code offset} bytes further on. */
+    public void add(Explanation inner, int offset) {
+        for (Field field : inner.fields) {
+            add(new Field(
+                    depth + field.depth,
+                    field.length == 0 ? field.offset : field.offset + offset,
+                    field.length,
+                    field.bytes,
+                    field.name,
+                    field.raw,
+                    field.meaning));
+        }
+    }
+
     private void add(Field field) {
         if (fields.size() < MAX_FIELDS) {
             fields.add(field);

@@ -44,4 +44,18 @@ class ExplanationTest {
         out.meaning("of no field");
         assertEquals(0, out.fields().size());
     }
+
+    @Test
+    void anotherOneIsTakenOverWithItsPlaceAndItsDepth() {
+        Explanation inner = new Explanation();
+        inner.enter("gps");
+        inner.field(2, 3, "lat", "1.5", "deg");
+        Explanation out = new Explanation();
+        out.enter("body");
+        out.add(inner, 10);
+        Explanation.Field field = out.fields().get(2);
+        assertEquals(12, field.offset());
+        assertEquals(2, field.depth());
+        assertEquals(0, out.fields().get(1).offset());
+    }
 }

@@ -140,7 +140,7 @@ final class Exchange {
 
     /** A whole topic where the protocol has such, and now and then where it has not. */
     private Envelope topic(String name) {
-        Envelope whole = new Envelope.BrokerTopic(name);
+        Envelope whole = new Envelope.BrokerTopic(name, "client");
         return protocol.recognises(whole) || random.nextInt(FOREIGN_ONE_IN) == 0 ? whole : new Envelope.MqttTopic(name);
     }
 

@@ -48,8 +48,16 @@ final class MessageReader {
                     .build())
             .build();
 
+    private final String protocol;
     private final Statement statement = new Statement();
     private final List<Report> reports = new ArrayList<>(1);
+
+    /**
+     * @param protocol name of the protocol whose reports these are
+     */
+    MessageReader(String protocol) {
+        this.protocol = protocol;
+    }
 
     /**
      * What the message states, valid until the next call; {@link #topic} then holds the last object's members of its kind
@@ -68,6 +76,14 @@ final class MessageReader {
         } else {
             parse(ByteBufUtil.getBytes(message), 0, length, new Target(kind, device, nowMs, null));
         }
+        return reports;
+    }
+
+    /** As {@link #read(ByteBuf, TopicKind, DeviceId, long)}, of a message of the telemetry topic that lies in {@code source}. */
+    List<Report> read(byte[] source, int offset, int length, DeviceId device, long nowMs)
+            throws MalformedMessageException {
+        reports.clear();
+        parse(source, offset, length, new Target(TopicKind.TELEMETRY, device, nowMs, null));
         return reports;
     }
 
@@ -136,7 +152,7 @@ final class MessageReader {
             throws IOException, MalformedMessageException {
         statement.reset(target.kind());
         objects.read();
-        Report report = statement.build(target.device(), target.nowMs());
+        Report report = statement.build(protocol, target.device(), target.nowMs());
         if (!Statement.saysNothing(report)) {
             reports.add(report);
         } else if (target.kind() == TopicKind.TELEMETRY) {

@@ -63,7 +63,6 @@ public final class NativeMqttProtocol implements Protocol {
         return new NativeSession(limits);
     }
 
-    /** Reads the message as one of the telemetry topic: the topic itself is not in the frame. */
     @Override
     public Set<String> commands() {
         return Set.of(
@@ -82,10 +81,11 @@ public final class NativeMqttProtocol implements Protocol {
                 "raw");
     }
 
+    /** Reads the message as one of the telemetry topic: the topic itself is not in the frame. */
     @Override
     public void explain(ByteBuf frame, Explanation out) {
         try {
-            new MessageReader()
+            new MessageReader(NAME)
                     .explain(ByteBufUtil.getBytes(frame), TopicKind.TELEMETRY, new DeviceId(SCHEME, "explained"), out);
         } catch (MalformedMessageException e) {
             out.note("refused: " + e.reason().wireName(), e.detail());

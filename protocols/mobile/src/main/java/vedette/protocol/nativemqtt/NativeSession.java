@@ -27,7 +27,7 @@ import vedette.telemetry.Report;
  */
 final class NativeSession implements Session {
     private final SessionLimits limits;
-    private final MessageReader reader = new MessageReader();
+    private final MessageReader reader = new MessageReader(NativeMqttProtocol.NAME);
     private final PendingCommands pending = new PendingCommands();
     private final Map<String, DeviceId> admitted = new HashMap<>(2);
     private String lastTopic = "";

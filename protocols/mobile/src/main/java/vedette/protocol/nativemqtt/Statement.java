@@ -78,13 +78,13 @@ final class Statement implements Fields {
     }
 
     /** The report; it {@link #saysNothing} when no member was understood. */
-    Report build(DeviceId device, long receivedMs) {
+    Report build(String protocol, DeviceId device, long receivedMs) {
         Fix built = fix.build();
         if (fix.spareHeadingCdeg() != Fix.UNKNOWN) {
             extra.add("heading", BigDecimal.valueOf(fix.spareHeadingCdeg(), 2));
         }
         return new Report(
-                NativeMqttProtocol.NAME,
+                protocol,
                 device,
                 receivedMs,
                 buffered.isOn(),

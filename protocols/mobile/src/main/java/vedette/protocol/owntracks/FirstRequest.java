@@ -17,6 +17,9 @@ final class FirstRequest {
     /** Longest request line that is waited for. */
     private static final int MAX_LINE_BYTES = 2048;
 
+    /** A path of somebody else's, whose body may have the same member. */
+    private static final String THINGSBOARD = "POST /api/v1/";
+
     private static final String POST = "POST /";
     private static final String[] HEADERS = {"\nx-limit-u:", "\nx-limit-d:"};
 
@@ -32,6 +35,9 @@ final class FirstRequest {
             return first.readableBytes() > MAX_LINE_BYTES ? Certainty.NO : Certainty.NEED_MORE;
         }
         if (!HttpFraming.isRequestLine(first, from)) {
+            return Certainty.NO;
+        }
+        if (text(first, from, lineEnd).startsWith(THINGSBOARD)) {
             return Certainty.NO;
         }
         int head = HttpFraming.headEnd(first, from);

@@ -51,6 +51,7 @@ class OwnTracksProtocolTest extends ProtocolContract {
     void otherRequestsAreSomebodyElses() {
         assertEquals(Certainty.NO, recognise("GET /"));
         assertEquals(Certainty.NO, recognise("POST /x\r\n"));
+        assertEquals(Certainty.NO, recognise("POST /api/v1/bus-7/telemetry HTTP/1.1\r\nX-Limit-U: a\r\n"));
         assertEquals(Certainty.NO, recognise("POST /" + "x".repeat(3000)));
         assertEquals(Certainty.NO, recognise(post("{\"location\":{\"_type\":1},\"device_id\":5}")));
         assertEquals(Certainty.NO, recognise(post("{\"lat\":1}")));

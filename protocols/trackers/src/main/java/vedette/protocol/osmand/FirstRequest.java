@@ -15,6 +15,9 @@ final class FirstRequest {
     /** Longest request line that is waited for. */
     private static final int MAX_LINE_BYTES = 2048;
 
+    /** A path of somebody else's, whose body may have the same members. */
+    private static final String THINGSBOARD = "POST /api/v1/";
+
     private static final Set<String> WHO = Set.of("id", "deviceid", "device_id");
     private static final Set<String> WHERE = Set.of("lat", "lon", "location");
     private static final Set<String> WHAT = Set.of(
@@ -53,7 +56,8 @@ final class FirstRequest {
         if (lineEnd < 0) {
             return line.length() > MAX_LINE_BYTES ? Certainty.NO : Certainty.NEED_MORE;
         }
-        boolean post = line.startsWith("POST") && HttpFraming.isRequestLine(first, from);
+        boolean post =
+                line.startsWith("POST") && !line.startsWith(THINGSBOARD) && HttpFraming.isRequestLine(first, from);
         return post ? ofBody(first, from) : Certainty.NO;
     }
 

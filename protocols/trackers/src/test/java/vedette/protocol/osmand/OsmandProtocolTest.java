@@ -59,6 +59,7 @@ class OsmandProtocolTest extends ProtocolContract {
     void bodyOfAnotherClientIsSomebodyElses() {
         assertEquals(Certainty.NO, recognise(post("/pub", "{\"_type\":\"location\",\"lat\":1,\"tid\":\"ab\"}")));
         assertEquals(Certainty.NO, recognise(post("/", "{\"lat\":1}")));
+        assertEquals(Certainty.NO, recognise(post("/api/v1/bus-7/telemetry", "{\"location\":{},\"device_id\":1}")));
         assertEquals(Certainty.NO, recognise(post("/", "hello=1")));
         assertEquals(Certainty.NEED_MORE, recognise("POST / HTTP/1.1\r\nHost: a\r\n"));
         assertEquals(Certainty.NEED_MORE, recognise("POST / HTTP/1.1\r\nContent-Length: 99\r\n\r\n{\"loc"));
