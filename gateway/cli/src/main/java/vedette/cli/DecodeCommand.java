@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.cli;
 
+import io.vertx.core.Vertx;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -16,6 +20,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vedette.gateway.Mappings;
+import vedette.ops.ConfigException;
 
 /** Decodes chunks of bytes, one JSON line each, without a gateway. */
 @Command(
@@ -29,7 +35,10 @@ import picocli.CommandLine.Spec;
             "Each line is answered by exactly one line, in order; a line that cannot be read",
             "is answered by {\"error\":…}. An answer waits up to 2 s for the rest of a frame, and",
             "refuses what the end of the input left unfinished. Every device is let in; nothing",
-            "is stored."
+            "is stored.",
+            "",
+            "With --topic the input is the payload of one MQTT message, and the answer is followed",
+            "by what each of its values comes to, and why where it comes to nothing."
         })
 final class DecodeCommand implements Callable<Integer> {
     /** How long an answer waits for the rest of a frame, or for the end of the input. */
@@ -45,22 +54,64 @@ final class DecodeCommand implements Callable<Integer> {
             description = "The protocol, or auto to recognise it from the bytes (default: auto).")
     private String protocol = Protocols.AUTO;
 
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "A mapping of foreign JSON (YAML), instead of the protocols that are installed.")
+    private @Nullable Path mapping;
+
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "The topic of the one MQTT message whose payload standard input is.")
+    private String topic = "";
+
+    @Option(
+            names = "--account",
+            paramLabel = "NAME",
+            description = "User name of the client that publishes it (default: client).")
+    private String account = Topics.SOMEBODY;
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, ConfigException, InterruptedException {
         QuietNetty.prepare();
-        Protocols protocols;
-        try {
-            protocols = Protocols.installed().only(protocol);
-        } catch (IllegalArgumentException e) {
-            if (spec == null) {
-                throw e;
+        Protocols protocols = protocols();
+        if (!topic.isEmpty()) {
+            try (FileInputStream in = new FileInputStream(FileDescriptor.in)) {
+                return new OneMessage(protocols, topic, account).run(in, out());
             }
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         try (FileInputStream in = new FileInputStream(FileDescriptor.in);
                 FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
             new DecodeLoop(protocols, InstantSource.system(), PATIENCE).run(in, out);
         }
         return 0;
+    }
+
+    private PrintWriter out() {
+        if (spec == null) {
+            throw new IllegalStateException("spec: found nothing, expected the command line's");
+        }
+        return spec.commandLine().getOut();
+    }
+
+    private Protocols protocols() throws ConfigException, InterruptedException {
+        Path file = mapping;
+        if (file != null) {
+            Vertx vertx = Vertx.vertx();
+            try {
+                return new Protocols(List.of(Mappings.read(vertx, file)));
+            } finally {
+                vertx.close().toCompletionStage().toCompletableFuture().join();
+            }
+        }
+        try {
+            return Protocols.installed().only(protocol);
+        } catch (IllegalArgumentException e) {
+            if (spec == null) {
+                throw e;
+            }
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ import vedette.http.HttpListener;
 import vedette.ingest.DialHealth;
 import vedette.ingest.Ingest;
 import vedette.ingest.IngestClock;
+import vedette.ingest.IngestSettings;
 import vedette.ingest.PresenceSink;
 import vedette.ingest.ProtocolOption;
 import vedette.ingest.ProtocolRoutes;
@@ -57,6 +59,7 @@ import vedette.live.LiveState;
 import vedette.live.SourceState;
 import vedette.media.MediaRoutes;
 import vedette.media.MediaStore;
+import vedette.ops.ConfigException;
 import vedette.ops.OpsRoutes;
 import vedette.ops.ProcessMetrics;
 import vedette.protocol.Protocol;
@@ -84,7 +87,8 @@ public final class Composition {
         List<Protocol> installed = ServiceLoader.load(Protocol.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
-        protocols = ProtocolOption.apply(installed, settings.ingest().options());
+        protocols = new ArrayList<>(
+                ProtocolOption.apply(installed, settings.ingest().options()));
     }
 
     /**
@@ -102,11 +106,25 @@ public final class Composition {
         }
     }
 
+    /** Behind the protocols of the class path, those that the configuration describes. */
+    private void addMappings(Vertx vertx) throws InterruptedException, ExecutionException {
+        IngestSettings ingest = settings.ingest();
+        if (!ingest.mappings().isEmpty()) {
+            try {
+                String root = ingest.mqtt().root();
+                protocols.addAll(Mappings.ofFolder(vertx, Path.of(ingest.mappings()), protocols, root));
+            } catch (ConfigException e) {
+                throw new ExecutionException(String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
     private Gateway compose() throws InterruptedException, ExecutionException, TimeoutException {
         countRefusedMeters();
         started.push(new ProcessMetrics(meters));
         Vertx vertx = vertx();
         started.push(() -> await(vertx.close()));
+        addMappings(vertx);
 
         Fleet fleet = new Fleet(settings.fleet(), clock, meters);
         LiveState live = new LiveState(fleet, settings.live(), clock, meters);

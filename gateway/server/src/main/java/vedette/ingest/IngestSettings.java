@@ -25,6 +25,7 @@ import vedette.settings.Range;
  * @param reportsBeforeAuthentication whether a known device's reports count before it has shown its credential: many cheap
  *     terminals never authenticate
  * @param eventLoops how many threads serve devices, 0 for one less than there are processors
+ * @param mappings folder of files that say how foreign JSON messages are read, empty for none
  */
 public record IngestSettings(
         Devices devices,
@@ -35,14 +36,15 @@ public record IngestSettings(
         Mqtt mqtt,
         Limits limits,
         boolean reportsBeforeAuthentication,
-        int eventLoops) {
+        int eventLoops,
+        String mappings) {
 
     private static final int MAX_PORT = 65_535;
 
     private static final int MAX_DIALED = 1_000;
 
     public static final IngestSettings DEFAULT = new IngestSettings(
-            Devices.DEFAULT, List.of(), List.of(), List.of(), Tls.NONE, Mqtt.DEFAULT, Limits.DEFAULT, false, 0);
+            Devices.DEFAULT, List.of(), List.of(), List.of(), Tls.NONE, Mqtt.DEFAULT, Limits.DEFAULT, false, 0, "");
 
     public IngestSettings {
         Range.within("eventLoops", eventLoops, 0, 1_024);

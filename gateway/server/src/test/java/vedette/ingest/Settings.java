@@ -36,7 +36,8 @@ final class Settings {
                 plain.mqtt(),
                 plain.limits(),
                 plain.reportsBeforeAuthentication(),
-                plain.eventLoops());
+                plain.eventLoops(),
+                plain.mappings());
     }
 
     static IngestSettings with(Limits limits, Tls tls, boolean reportsBeforeAuthentication) {
@@ -62,7 +63,8 @@ final class Settings {
                         mqtt.maxInFlight()),
                 limits,
                 reportsBeforeAuthentication,
-                2);
+                2,
+                "");
     }
 
     /** The default limits but for one, by the name of its component. */
