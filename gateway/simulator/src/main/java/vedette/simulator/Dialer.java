@@ -11,6 +11,7 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.util.function.Consumer;
+import vedette.protocol.Endpoint;
 
 /** Opens what carries a simulated device's bytes. Used on one event loop. */
 interface Dialer {
@@ -30,9 +31,24 @@ interface Dialer {
      */
     Future<Wire> open(Consumer<byte[]> received, Runnable closed);
 
+    /** One that opens the same towards somebody else. */
+    default Dialer to(Endpoint other) {
+        throw new UnsupportedOperationException("errands: found no stream, expected one");
+    }
+
     /** Streams. */
     static Dialer tcp(NetClient network, SocketAddress server) {
-        return (received, closed) -> network.connect(server).map(socket -> stream(socket, received, closed));
+        return new Dialer() {
+            @Override
+            public Future<Wire> open(Consumer<byte[]> received, Runnable closed) {
+                return network.connect(server).map(socket -> stream(socket, received, closed));
+            }
+
+            @Override
+            public Dialer to(Endpoint other) {
+                return tcp(network, SocketAddress.inetSocketAddress(other.port(), other.host()));
+            }
+        };
     }
 
     /** Datagrams, each device from a port of its own. */

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.Errand;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
 import vedette.telemetry.Alarms;
@@ -16,7 +17,7 @@ import vedette.telemetry.Fix;
 
 /**
  * A device of any protocol that has a {@link Terminal}: connects, logs in, reports, says that it is there, answers commands,
- * keeps what it could not send and uploads it later, reconnects. Lives on one event loop.
+ * keeps what it could not send and uploads it later, reconnects, runs errands. Lives on one event loop.
  */
 final class ProtocolDevice implements Device {
     /** Positions that a device keeps. */
@@ -78,6 +79,7 @@ final class ProtocolDevice implements Device {
     private final ByteBuf out = Unpooled.buffer(256);
     private State state = State.OFF;
     private Dialer.@Nullable Wire wire;
+    private @Nullable ErrandRun errand;
     private long acknowledged;
     private long dueMs;
     private long reportMs;
@@ -113,7 +115,10 @@ final class ProtocolDevice implements Device {
             case OFF -> connect();
             case CONNECTING -> dueMs = now + FIRST_BACK_OFF_MS;
             case LOGIN -> awaitLogin();
-            case ONLINE -> live();
+            case ONLINE -> {
+                live();
+                runErrand();
+            }
             case STOPPED -> dueMs = Long.MAX_VALUE;
         }
     }
@@ -123,6 +128,9 @@ final class ProtocolDevice implements Device {
         state = State.STOPPED;
         dueMs = Long.MAX_VALUE;
         close();
+        if (errand != null) {
+            errand.stop();
+        }
     }
 
     private void connect() {
@@ -201,8 +209,17 @@ final class ProtocolDevice implements Device {
         acknowledged = terminal.acknowledged();
         flush();
         enter();
+        runErrand();
         if (pending.readableBytes() > MAX_PENDING_BYTES) {
             close();
+        }
+    }
+
+    /** Runs the next errand, one at a time. */
+    private void runErrand() {
+        if (errand == null || errand.isOver()) {
+            Errand next = terminal.nextErrand();
+            errand = next == null ? null : ErrandRun.start(next, parts.dialer(), clock, counters);
         }
     }
 

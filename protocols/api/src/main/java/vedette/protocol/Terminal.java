@@ -2,6 +2,7 @@
 package vedette.protocol;
 
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Fix;
 
@@ -36,4 +37,9 @@ public interface Terminal {
 
     /** Reports that the platform has acknowledged so far, where it does. */
     long acknowledged();
+
+    /** The oldest errand that it was sent on and has not handed over yet; null when there is none. */
+    default @Nullable Errand nextErrand() {
+        return null;
+    }
 }

@@ -4,6 +4,7 @@ package vedette.protocol.jt808;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Terminal;
@@ -14,10 +15,20 @@ import vedette.telemetry.Fix;
  * A terminal that registers, authenticates with the code that it is given, reports and answers: {@link Jt808Terminal} with a
  * memory. It obeys every command and does nothing about it.
  */
-final class SpeakingTerminal implements Terminal {
+public final class SpeakingTerminal implements Terminal {
+    /** What a standard that stands on this one adds to its terminals. */
+    public interface Addition {
+        /** Writes further additional items of a report. */
+        void items(Fix fix, ByteBuf items);
+
+        /** Takes a message that this standard does not know; the general response follows. */
+        void message(Header header, FieldReader body) throws MalformedMessageException;
+    }
+
     private static final int MAX_FRAME_BYTES = 4 * 1024;
 
     private final Edition edition;
+    private final @Nullable Addition addition;
     private final Jt808Terminal terminal;
     private final FrameSplitter splitter = new FrameSplitter(MAX_FRAME_BYTES);
     private LocationReport last = new LocationReport(0, 0, 0, 0, 0, 0, 0, 0);
@@ -28,8 +39,19 @@ final class SpeakingTerminal implements Terminal {
 
     /** @param phone up to 12 digits for the header of 2013, up to 20 for that of 2019 */
     SpeakingTerminal(String phone) {
-        edition = phone.length() <= 2 * PhoneNumber.SHORT_BYTES ? Edition.V2013 : Edition.V2019;
+        this(phone, null);
+    }
+
+    /** @param addition of another standard, null for none */
+    public SpeakingTerminal(String phone, @Nullable Addition addition) {
+        this.addition = addition;
+        edition = edition(phone);
         terminal = new Jt808Terminal(phone, edition, new FrameWriter());
+    }
+
+    /** That of the header which such a phone number fits in. */
+    public static Edition edition(String phone) {
+        return phone.length() <= 2 * PhoneNumber.SHORT_BYTES ? Edition.V2013 : Edition.V2019;
     }
 
     @Override
@@ -80,6 +102,9 @@ final class SpeakingTerminal implements Terminal {
             case EmptyMessage.QUERY_PARAMETERS ->
                 terminal.parameters(header.serial(), List.of(Parameter.number(ParameterName.INTERVAL_DEFAULT, 1)), out);
             default -> {
+                if (addition != null) {
+                    addition.message(header, body);
+                }
                 return false;
             }
         }
@@ -131,6 +156,9 @@ final class SpeakingTerminal implements Terminal {
         ByteBuf items = Unpooled.buffer();
         if (fix.satelliteCount() >= 0) {
             AdditionalItems.writeSatellites(items, fix.satelliteCount());
+        }
+        if (addition != null && !buffered) {
+            addition.items(fix, items);
         }
         if (buffered) {
             ByteBuf body = Unpooled.buffer();

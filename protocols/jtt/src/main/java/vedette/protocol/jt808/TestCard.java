@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** What the cameras of simulated terminals show: colour bars, 320 x 240. */
-final class TestCard {
+public final class TestCard {
     /** As {@link MultimediaEvent#format}: JPEG. */
     static final int FORMAT = 0;
 
@@ -15,7 +15,7 @@ final class TestCard {
     private TestCard() {}
 
     /** The file; too long for one frame. */
-    static byte[] bytes() {
+    public static byte[] bytes() {
         try (InputStream in = TestCard.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is missing beside its class");

@@ -8,6 +8,7 @@ import vedette.protocol.Explanation;
 import vedette.protocol.Protocol;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
+import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
 import vedette.protocol.jt808.Frame;
 import vedette.telemetry.ExtraSink;
@@ -68,6 +69,12 @@ public final class SubiaoProtocol implements Protocol {
     @Override
     public Session open(Transport transport, SessionLimits limits) {
         return new SubiaoSession(limits);
+    }
+
+    /** The terminal's ordinary connection, which is one of JT/T 808; it opens that for files when it is told to. */
+    @Override
+    public Terminal terminal(String identity, Transport transport) {
+        return new SafetyTerminal(identity);
     }
 
     @Override
