@@ -153,6 +153,7 @@ public final class Composition {
                 Policy.PERMIT_ALL,
                 List.of(
                         new OpsRoutes(vertx, meters, journal::health, media::health)
+                                .telling("ingest", () -> ingest.health().json())
                                 .telling("dial", () -> DialHealth.json(ingest.dialed())),
                         publisher,
                         new UnitRoutes(fleet),

@@ -321,6 +321,12 @@ public final class Ingest {
         return List.copyOf(open);
     }
 
+    /** Ports, protocols and connections as they are now. */
+    public IngestHealth health() {
+        long refused = parts.metrics.reached(Limit.CONNECTIONS) + parts.metrics.reached(Limit.CONNECTION_RATE);
+        return new IngestHealth(ports(), protocols.size(), connections(), refused);
+    }
+
     /** How many connections there are, all listeners together. */
     public int connections() {
         return parts.connections.get();

@@ -80,6 +80,12 @@ final class IngestMetrics {
         }
     }
 
+    /** How often that limit was reached so far. */
+    long reached(Limit limit) {
+        Reached reached = limits.get(limit);
+        return reached == null ? 0 : (long) reached.counter.count();
+    }
+
     void acknowledged(long latencyNs) {
         acknowledged.record(latencyNs, TimeUnit.NANOSECONDS);
     }

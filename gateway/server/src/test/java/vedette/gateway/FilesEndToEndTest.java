@@ -119,6 +119,8 @@ class FilesEndToEndTest {
             assertArrayEquals(picture, rest.content("/v1/media/" + id));
             JsonObject health = rest.get("/v1/health");
             assertTrue(health.encode().contains("\"files\":1"), health.encode());
+            String port = "{\"transport\":\"tcp\",\"port\":" + gateway.devicePort() + "}";
+            assertTrue(health.encode().contains(port), health.encode());
         }
     }
 

@@ -204,6 +204,8 @@ class LimitsTest {
         assertEquals("ok", gateway.connect().ask("$L beat B"));
         assertEquals("closed", gateway.connect().hear());
         assertEquals("ok", first.ask("$L beat A"));
+        assertEquals(1, gateway.ingest.health().refused());
+        assertEquals(2, gateway.ingest.health().connections());
     }
 
     @Test
