@@ -8,13 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
@@ -31,31 +28,20 @@ class MapPageTest {
 
     private static final int EAST_DEG = 90;
 
+    @RegisterExtension
+    static final OpenBrowser OPEN = new OpenBrowser();
+
     @TempDir
     private Path dataDir;
 
     private final long startedMs = System.currentTimeMillis();
     private final List<PatrolTerminal> terminals = new ArrayList<>();
-    private static @Nullable Browser started;
-
     private Browser browser;
     private CityGateway city;
 
-    @BeforeAll
-    static void startBrowser() {
-        started = Browser.start(1366, 768, "en");
-    }
-
-    @AfterAll
-    static void stopBrowser() throws IOException {
-        if (started != null) {
-            started.close();
-        }
-    }
-
     @BeforeEach
     void start() throws Exception {
-        browser = Objects.requireNonNull(started);
+        browser = OPEN.browser();
         city = new CityGateway(dataDir);
         for (int unit = 1; unit <= CityGateway.UNITS; unit++) {
             terminals.add(new PatrolTerminal(CityGateway.phone(unit), city.devicePort()));

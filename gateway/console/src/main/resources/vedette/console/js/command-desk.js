@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The part of the unit panel that talks back: every command that the unit's devices understand, and what became of those
- * that were sent.
+ * that were sent, from whichever desk.
  *
  * Promises: a command goes to the unit whose panel shows it and to no other, also when the selection changes while somebody
  * types: what was typed belongs to its unit and is kept for it. What acts on the vehicle is asked for twice. What a unit
@@ -9,9 +9,9 @@
  */
 
 import { CommandForm } from './command-form.js';
+import { makeCommandRow, showCommand } from './command-row.js';
 import { Commands } from './commands.js';
 import { byId, element, setText } from './dom.js';
-import { clockTime } from './format.js';
 import { text, wireText } from './i18n.js';
 import { RestError, ask } from './rest.js';
 
@@ -33,10 +33,14 @@ export class CommandDesk {
   #isArmed = false;
   #rows = [];
 
-  /** `model`: selectedId(), labelOf(id), serverMs(), devices (UnitDevices of the selected unit). */
+  /** `model`: selectedId(), labelOf(id), serverMs(), devices and files (UnitDevices, UnitFiles of the selected unit). */
   constructor(model) {
     this.#model = model;
-    model.devices.onChange(() => this.refresh());
+    model.devices.onChange(() => {
+      this.refresh();
+      this.#commands.recall(this.#unitId);
+    });
+    model.files.onChange(() => this.#showLog());
     byId('command-form').addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit();
@@ -45,7 +49,7 @@ export class CommandDesk {
     byId('command-confirm').addEventListener('click', () => this.#sendForm());
     byId('command-locate').addEventListener('click', () => this.#send(ONE_CLICK, {}, AUTO));
     for (let index = 0; index < ROWS; index++) {
-      this.#rows.push(makeRow());
+      this.#rows.push(makeCommandRow());
     }
     byId('command-log').append(...this.#rows);
     this.#loadTypes();
@@ -201,7 +205,7 @@ export class CommandDesk {
     this.#rows.forEach((row, index) => {
       row.hidden = commands[index] === undefined;
       if (!row.hidden) {
-        showCommand(row, commands[index]);
+        showCommand(row, commands[index], this.#model.files.ofCommand(commands[index]));
       }
     });
   }
@@ -217,34 +221,4 @@ function showBearers(bearers) {
     select.value = ids.includes(chosen) ? chosen : AUTO;
   }
   byId('command-via').hidden = bearers.length < 2;
-}
-
-function makeRow() {
-  const parts = ['time', 'what', 'status', 'answer'].map((name) => element('span', { className: `command-${name}` }));
-  return element('li', { hidden: true }, ...parts);
-}
-
-function showCommand(row, command) {
-  const [time, what, status, answer] = row.children;
-  setText(time, clockTime(command.sentAtMs));
-  setText(what, whatOf(command));
-  what.title = what.textContent;
-  const reason = command.code ? wireText('error', command.code) : '';
-  const stage = command.stage ? wireText('stage', command.stage) : '';
-  setText(status, [text(`command.${command.statusCode}`), reason || stage].filter(Boolean).join(' · '));
-  status.title = [command.id, command.bearer].filter(Boolean).join(' · ');
-  setText(answer, command.detail === command.code ? '' : (command.detail ?? ''));
-  row.dataset.status = command.statusCode;
-}
-
-/** A command in the words of the desk: a text is its own, the others have a name and values. */
-function whatOf({ type, params }) {
-  if (type === 'text') {
-    return params.text;
-  }
-  const said = Object.entries(params).filter(([, value]) => value !== '');
-  const values = said.map(([name, value]) =>
-    typeof value === 'boolean' ? text(`param.${name}.${value}`) : `${wireText('param', name)} ${value}`,
-  );
-  return [wireText('command', type), ...values].join(' · ');
 }

@@ -9,6 +9,8 @@ import { text } from './i18n.js';
 
 export const DASH = '—';
 const KMH_PER_MPS = 3.6;
+const BYTES_PER_KB = 1000;
+const BYTES_PER_MB = 1_000_000;
 /** The Swedish way is the international one: 2026-11-21 and 17:00:05. */
 const TIME_OF_DAY = new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const DATE = new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit' });
@@ -60,6 +62,11 @@ export function span(ms) {
 
 export function age(ms) {
   return Number.isFinite(ms) ? text('panel.age', { age: span(ms) }) : DASH;
+}
+
+/** Whole kilobytes, or megabytes with a digit; a file that is not empty has one at least. */
+export function fileSize(bytes) {
+  return bytes < BYTES_PER_MB ? number(Math.ceil(bytes / BYTES_PER_KB), 0, 'kB') : number(bytes / BYTES_PER_MB, 1, 'MB');
 }
 
 /** Time of day by the server's clock, in this desk's time zone. */

@@ -11,6 +11,8 @@ import { CommandDesk } from './command-desk.js';
 import { UnitDevices } from './devices.js';
 import { Dock } from './dock.js';
 import { byId, setText } from './dom.js';
+import { FileList } from './file-list.js';
+import { UnitFiles } from './files.js';
 import { FrameView } from './frames.js';
 import { EventFeed } from './event-feed.js';
 import { EventList } from './event-list.js';
@@ -100,7 +102,10 @@ class Console {
     this.group = new UnitGroup((id) => this.select(id, true));
     this.sorties = new UnitSorties();
     this.devices = new UnitDevices();
-    this.desk = new CommandDesk({ selectedId, labelOf: (id) => this.#labelOf(id), serverMs, devices: this.devices });
+    const files = new UnitFiles(this.devices);
+    this.fileList = new FileList(files);
+    const labelOf = (id) => this.#labelOf(id);
+    this.desk = new CommandDesk({ selectedId, labelOf, serverMs, devices: this.devices, files });
     this.knocking = new KnockingList({ picture: this.picture, serverMs }, { onShowUnit: (id) => this.select(id, true) });
     this.frames = new FrameView(this.devices);
     this.events = new EventList(this.feed, { labelOf: (id) => this.#labelOf(id), onPick: (id) => this.select(id, true) });
@@ -234,6 +239,7 @@ class Console {
     this.group.rebuild();
     this.sorties.refresh();
     this.desk.rebuild();
+    this.fileList.rebuild();
     this.knocking.rebuild();
     this.frames.rebuild();
     this.events.rebuild();

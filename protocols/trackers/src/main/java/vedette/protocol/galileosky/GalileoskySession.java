@@ -17,6 +17,7 @@ import vedette.protocol.tracker.TrackerSession;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome.Stage;
 import vedette.telemetry.DeviceId;
+import vedette.telemetry.MediaFile;
 import vedette.telemetry.Report;
 
 /**
@@ -66,11 +67,12 @@ final class GalileoskySession extends TrackerSession {
         picture.add(Framing.content(frame));
         DeviceId device = device();
         if (picture.isWhole() && device != null) {
-            if (!link.media(device, picture.take())) {
+            MediaFile file = picture.take();
+            if (!link.media(device, file)) {
                 link.ignored("picture: nobody keeps files");
                 return false;
             }
-            answered(Picture.KEY, Stage.RESULT, "", link);
+            answered(Picture.KEY, Stage.RESULT, "media " + file.mediaId(), link);
         }
         return true;
     }

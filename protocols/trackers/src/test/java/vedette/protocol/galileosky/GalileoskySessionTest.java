@@ -132,6 +132,7 @@ class GalileoskySessionTest {
                 ByteBufUtil.decodeHexDump("ffd8ffe00001ffd9"),
                 run.link().media().get(0).bytes());
         assertEquals(List.of(Stage.SENT, Stage.RESULT), run.stages());
+        assertEquals("media 1", run.link().outcomes().get(1).detail());
         assertEquals("07", run.link().storedReplies().get(4).substring(0, 2));
     }
 
