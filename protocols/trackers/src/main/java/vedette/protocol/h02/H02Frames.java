@@ -29,6 +29,10 @@ final class H02Frames {
     static final int SHORT_IDENTITY_BYTES = 5;
     static final int IMEI_IDENTITY_BYTES = 8;
 
+    /** Of what the shortest long form of JT600 contains. */
+    private static final int OTHERS_LENGTH = 35;
+
+    private static final int LENGTH_AND_DATE_BYTES = 4;
     private static final int IMEI_DIGITS = 15;
 
     /** Time, date, latitude, battery, longitude: what must be packed decimal before a frame is believed. */
@@ -70,7 +74,8 @@ final class H02Frames {
     }
 
     private static Certainty binary(ByteBuf first, int from, int end) {
-        if (!isPlace(first, from, SHORT_IDENTITY_BYTES, end) && !isPlaceOfImei(first, from, end)) {
+        boolean ofImei = isPlaceOfImei(first, from, end) && !isLengthAndDate(first, from, end);
+        if (!ofImei && !isPlace(first, from, SHORT_IDENTITY_BYTES, end)) {
             return Certainty.NO;
         }
         return end - from >= SHORT_BYTES ? Certainty.YES : Certainty.NEED_MORE;
@@ -187,6 +192,18 @@ final class H02Frames {
         }
         boolean whole = end - first >= IMEI_IDENTITY_BYTES;
         return (!whole || isCheckDigitRight(in, first)) && isPlace(in, from, IMEI_IDENTITY_BYTES, end);
+    }
+
+    /**
+     * Whether the last digit of an IMEI, the hour and what follows are a length and a date: then ten digits and two bytes
+     * stand before them, and it is JT600's shortest long form.
+     */
+    private static boolean isLengthAndDate(ByteBuf in, int from, int end) {
+        int at = from + IDENTITY_OFFSET + IMEI_IDENTITY_BYTES - 1;
+        return end - at > LENGTH_AND_DATE_BYTES
+                && in.getUnsignedShort(at) == OTHERS_LENGTH
+                && in.getUnsignedByte(at + 2) <= max(DATE)
+                && in.getUnsignedByte(at + 3) <= max(DATE + 1);
     }
 
     /** Who allocates the IMEIs of trackers. */

@@ -49,6 +49,15 @@ class H02ProtocolTest extends ProtocolContract {
         assertEquals(Certainty.NO, new H02Protocol().recognise(Transport.TCP, Unpooled.wrappedBuffer(other)));
     }
 
+    @Test
+    void digitsOfAnImeiWithALengthAndADateBehindThemAreSomebodyElses() {
+        byte[] other = HexFormat.of()
+                .parseHex("2499000001061611002322112605491222564025113242329f0598000001003f0000002d00ab0000000000");
+        assertEquals(Certainty.NO, new H02Protocol().recognise(Transport.UDP, Unpooled.wrappedBuffer(other)));
+        other[11] = 0x13; // no month
+        assertEquals(Certainty.YES, new H02Protocol().recognise(Transport.UDP, Unpooled.wrappedBuffer(other)));
+    }
+
     private static Certainty recognise(String text) {
         return new H02Protocol().recognise(Transport.TCP, Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
     }
