@@ -18,6 +18,7 @@ final class Delivery implements Stored {
     private final SessionLink link;
     private final Thread owner = Thread.currentThread();
     private final List<ByteBuf> frames = new ArrayList<>(1);
+    private final List<Publication> publications = new ArrayList<>(0);
     private final AtomicInteger words = new AtomicInteger(1); // its own, given by append or by whoever seals it
 
     /** Written before the last word, read after it. */
@@ -29,6 +30,9 @@ final class Delivery implements Stored {
     private boolean decided;
 
     private @Nullable Delivery next;
+
+    /** What goes to a topic. */
+    private record Publication(Topics topics, String topic, ByteBuf payload) {}
 
     /** To be made on the loop of {@code link}. */
     Delivery(SessionLink link, long receivedNs) {
@@ -78,31 +82,45 @@ final class Delivery implements Stored {
         frames.add(frame);
     }
 
-    /** Takes over the frames of a later delivery. */
+    /** Adds what goes to a topic; owns it. */
+    void tie(Topics topics, String topic, ByteBuf payload) {
+        publications.add(new Publication(topics, topic, payload));
+    }
+
+    /** Takes over the frames of a later delivery, and what goes to topics. */
     void tieAll(Delivery later) {
         frames.addAll(later.frames);
         later.frames.clear();
+        publications.addAll(later.publications);
+        later.publications.clear();
     }
 
-    /** Hands the frames to the wire, in order; returns how many. The caller flushes. */
+    /** Hands the frames to the wire, and publishes, in order; returns how many. The caller flushes. */
     int sendTo(Wire wire) {
         for (ByteBuf frame : frames) {
             wire.send(frame);
         }
+        for (Publication one : publications) {
+            one.topics().publish(one.topic(), one.payload());
+        }
         return forget();
     }
 
-    /** Releases the frames unsent; returns how many. */
+    /** Releases all of it unsent; returns how many. */
     int drop() {
         for (ByteBuf frame : frames) {
             frame.release();
+        }
+        for (Publication one : publications) {
+            one.payload().release();
         }
         return forget();
     }
 
     private int forget() {
-        int count = frames.size();
+        int count = frames.size() + publications.size();
         frames.clear();
+        publications.clear();
         return count;
     }
 

@@ -284,6 +284,12 @@ final class SessionLink implements Link {
     }
 
     @Override
+    public void publishWhenStored(String topic, ByteBuf payload) {
+        recording.sent(payload, true, topic, nowMs);
+        answer().tie(topics, topic, payload);
+    }
+
+    @Override
     public Admission admit(DeviceId device, Credential credential) {
         spending.other(nowNs);
         Admission admission = slots.judge(device, credential);

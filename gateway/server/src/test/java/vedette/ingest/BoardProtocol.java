@@ -26,7 +26,7 @@ import vedette.telemetry.Report;
 
 /**
  * The smallest standard with topics of its own: {@code NAME/{device}/up} takes any payload but "bad", "offline" is goodbye,
- * each is answered on {@code NAME/{device}/down}; the device "me" is the account itself.
+ * each is answered on {@code NAME/{device}/down}, "keep" when it is stored; the device "me" is the account itself.
  */
 final class BoardProtocol implements Protocol {
     private final String name;
@@ -93,7 +93,13 @@ final class BoardProtocol implements Protocol {
             } else {
                 Fix fix = new Fix(nowMs, 312_000_000, 1_214_000_000, Fix.UNKNOWN, 100, 0);
                 link.report(Report.of(name, device, nowMs, fix));
-                link.publish(name + '/' + value + "/down", Unpooled.copiedBuffer("got " + note, US_ASCII));
+                String down = name + '/' + value + "/down";
+                ByteBuf answer = Unpooled.copiedBuffer("got " + note, US_ASCII);
+                if (note.equals("keep")) {
+                    link.publishWhenStored(down, answer);
+                } else {
+                    link.publish(down, answer);
+                }
             }
         }
 

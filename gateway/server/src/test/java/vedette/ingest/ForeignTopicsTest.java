@@ -306,6 +306,32 @@ class ForeignTopicsTest {
         listener.disconnect().get(WAIT_S, TimeUnit.SECONDS);
     }
 
+    @Test
+    void whatWaitsForStorageIsPublishedOnceAllIsStored() throws Exception {
+        rig.gateway.know(OWN, "unit-o");
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        Mqtt5AsyncClient client = connected().toAsync();
+        subscribe(client, "boards/+/down", heard);
+        rig.gateway.commitAlways(false);
+        CompletableFuture<Mqtt5PublishResult> kept = published(client, "keep");
+        CompletableFuture<Mqtt5PublishResult> other = published(client, "1");
+        assertEquals("boards/drone/down got 1", heard.poll(WAIT_S, TimeUnit.SECONDS));
+        assertTrue(heard.isEmpty());
+        rig.gateway.commitAlways(true);
+        assertEquals("boards/drone/down got keep", heard.poll(WAIT_S, TimeUnit.SECONDS));
+        kept.get(WAIT_S, TimeUnit.SECONDS);
+        other.get(WAIT_S, TimeUnit.SECONDS);
+        client.disconnect().get(WAIT_S, TimeUnit.SECONDS);
+    }
+
+    private static CompletableFuture<Mqtt5PublishResult> published(Mqtt5AsyncClient client, String payload) {
+        return client.publishWith()
+                .topic("boards/drone/up")
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(ascii(payload))
+                .send();
+    }
+
     private static void subscribe(Mqtt5AsyncClient client, String filter, BlockingQueue<String> heard)
             throws Exception {
         client.subscribeWith()

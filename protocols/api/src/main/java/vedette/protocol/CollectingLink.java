@@ -47,6 +47,7 @@ public final class CollectingLink implements Link {
     private final List<String> replies = new ArrayList<>();
     private final List<String> storedReplies = new ArrayList<>();
     private final List<Published> published = new ArrayList<>();
+    private final List<Published> storedPublications = new ArrayList<>();
     private final List<Asked> asked = new ArrayList<>();
     private final List<Report> reports = new ArrayList<>();
     private final List<MediaFile> media = new ArrayList<>();
@@ -88,6 +89,14 @@ public final class CollectingLink implements Link {
         Published one = new Published(topic, take(payload));
         published.add(one);
         log.add(one.toString());
+    }
+
+    @Override
+    public void publishWhenStored(String topic, ByteBuf payload) {
+        Published one = new Published(topic, take(payload));
+        published.add(one);
+        storedPublications.add(one);
+        log.add("when stored " + one);
     }
 
     @Override
@@ -181,6 +190,11 @@ public final class CollectingLink implements Link {
         return Collections.unmodifiableList(published);
     }
 
+    /** Those of {@link #published} that were tied to storage. */
+    public List<Published> storedPublications() {
+        return Collections.unmodifiableList(storedPublications);
+    }
+
     public List<Asked> asked() {
         return Collections.unmodifiableList(asked);
     }
@@ -223,6 +237,7 @@ public final class CollectingLink implements Link {
         replies.clear();
         storedReplies.clear();
         published.clear();
+        storedPublications.clear();
         asked.clear();
         reports.clear();
         media.clear();

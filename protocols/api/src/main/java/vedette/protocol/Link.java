@@ -34,6 +34,14 @@ public interface Link {
     void publish(String topic, ByteBuf payload);
 
     /**
+     * Publishes to a topic once everything that was handed over before on this link is durable, as {@link #replyWhenStored}
+     * does with a frame. Takes ownership of {@code payload}. A link that stores nothing publishes at once.
+     */
+    default void publishWhenStored(String topic, ByteBuf payload) {
+        publish(topic, payload);
+    }
+
+    /**
      * Asks whether {@code device} may speak. Must be asked again whenever the device shows a new credential; an
      * unchanged {@link Credential#NONE} may be remembered by the session until {@link Session#forget} is called.
      */
