@@ -21,13 +21,21 @@ final class Rest {
     }
 
     JsonObject post(String path, JsonObject body) throws IOException, InterruptedException {
+        return send("POST", path, body);
+    }
+
+    JsonObject put(String path, JsonObject body) throws IOException, InterruptedException {
+        return send("PUT", path, body);
+    }
+
+    private JsonObject send(String method, String path, JsonObject body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
+                .method(method, HttpRequest.BodyPublishers.ofString(body.encode()))
                 .build();
         HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
         assertEquals(2, response.statusCode() / 100, response.body());
-        return new JsonObject(response.body());
+        return response.body().isEmpty() ? new JsonObject() : new JsonObject(response.body());
     }
 
     void delete(String path) throws IOException, InterruptedException {

@@ -218,7 +218,7 @@ final class DjiSession implements Session {
                 }
             }
         }
-        link.publish(Topic.statusReply(gateway.serial()), ReplyWriter.reply(message, ReplyWriter.OK, nowMs));
+        link.publishWhenStored(Topic.statusReply(gateway.serial()), ReplyWriter.reply(message, ReplyWriter.OK, nowMs));
     }
 
     private void told(Device device, Topology.Model model, long nowMs, Link link) {
@@ -269,7 +269,7 @@ final class DjiSession implements Session {
             control.left(gateway.serial());
         }
         if (message.needsReply()) {
-            link.publish(
+            link.publishWhenStored(
                     Topic.down(gateway.serial(), Topic.EVENTS_REPLY),
                     ReplyWriter.reply(message, ReplyWriter.OK, nowMs));
         }

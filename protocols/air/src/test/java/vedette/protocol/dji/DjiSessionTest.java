@@ -208,6 +208,16 @@ class DjiSessionTest {
     }
 
     @Test
+    void eventIsAnsweredWhenItIsStored() {
+        say("thing/product/DOCK1/events", "{\"method\":\"hms\",\"need_reply\":0,\"data\":{\"list\":[]}}");
+        assertEquals(List.of(), link.published());
+        say("thing/product/DOCK1/events", "{\"method\":\"hms\",\"need_reply\":1,\"data\":{\"list\":[]}}");
+        assertEquals(
+                "thing/product/DOCK1/events_reply",
+                link.storedPublications().get(0).topic());
+    }
+
+    @Test
     void progressIsToldWhenItsStatusChanges() {
         String progress =
                 "{\"method\":\"flighttask_progress\",\"data\":{\"output\":{\"status\":\"%s\"},\"result\":%d}}";
