@@ -2,6 +2,7 @@
 package vedette.ingest;
 
 import io.netty.buffer.ByteBuf;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import vedette.command.Courier.Recipient;
 import vedette.fleet.Device;
@@ -264,6 +265,18 @@ final class SessionLink implements Link {
     public void reply(ByteBuf frame) {
         recording.sent(frame, false, "", nowMs);
         wire.send(frame);
+    }
+
+    @Override
+    public void reply(ByteBuf frame, int port) {
+        recording.sent(frame, false, "", nowMs);
+        wire.send(frame, port);
+    }
+
+    @Override
+    public @Nullable Endpoint peer() {
+        InetSocketAddress remote = wire.remote();
+        return remote == null ? null : new Endpoint(wire.address(), remote.getPort());
     }
 
     @Override

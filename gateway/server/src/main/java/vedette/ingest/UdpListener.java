@@ -64,7 +64,7 @@ final class UdpListener extends VerticleBase implements DeviceListener {
             peer = newPeer(packet.sender(), in);
         }
         if (peer != null) {
-            peer.receive(in);
+            peer.receive(in, packet.sender());
         }
     }
 
@@ -76,6 +76,12 @@ final class UdpListener extends VerticleBase implements DeviceListener {
             parts.metrics.of(IngestMetrics.UNKNOWN).rejected(Rejection.UNRECOGNISED); // listing it would list lies
             return null;
         }
+        UdpPeer known = peerAtAnotherPort(sender, protocol);
+        if (known != null) {
+            known.speakFrom(sender);
+            peers.put(sender, known);
+            return known;
+        }
         if (peers.size() >= parts.settings.limits().maxUdpPeers()) {
             parts.metrics.limited(Limit.UDP_PEERS, sender.hostAddress(), "peers=" + peers.size());
             return null;
@@ -86,8 +92,23 @@ final class UdpListener extends VerticleBase implements DeviceListener {
         return peer;
     }
 
+    /** The session that this address has already at another of the protocol's ports. */
+    private @Nullable UdpPeer peerAtAnotherPort(SocketAddress sender, Protocol protocol) {
+        for (int port : protocol.servicePorts()) {
+            UdpPeer peer = peers.get(SocketAddress.inetSocketAddress(port, sender.hostAddress()));
+            if (peer != null && peer.speaksFrom(sender, protocol)) {
+                return peer;
+            }
+        }
+        return null;
+    }
+
     void closed(UdpPeer peer) {
-        if (peers.remove(peer.sender(), peer)) {
+        boolean known = false;
+        for (SocketAddress sender : peer.senders()) {
+            known |= peers.remove(sender, peer);
+        }
+        if (known) {
             count.decrementAndGet();
         }
     }

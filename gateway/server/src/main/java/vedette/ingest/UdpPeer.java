@@ -6,25 +6,34 @@ import io.vertx.core.datagram.DatagramSocket;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.Envelope;
 import vedette.protocol.Protocol;
 import vedette.protocol.Transport;
 
-/** One sender of datagrams. Confined to its {@link IngestLoop}. */
+/**
+ * One sender of datagrams: one port of an address, or several of them where the protocol has a port for each service. Confined
+ * to its {@link IngestLoop}.
+ */
 final class UdpPeer implements Wire, IngestLoop.Member {
     private static final long MS = 1_000_000L;
+
+    private record Outgoing(ByteBuf frame, int port) {}
 
     private final IngestLoop loop;
     private final IngestParts parts;
     private final UdpListener listener;
     private final DatagramSocket socket;
-    private final SocketAddress sender;
+    private final Protocol protocol;
+    private final Set<SocketAddress> senders = new LinkedHashSet<>(2);
     private final SessionLink link;
     private final Brake brake;
-    private final List<ByteBuf> out = new ArrayList<>(1);
+    private final List<Outgoing> out = new ArrayList<>(1);
     private final int slice;
+    private SocketAddress sender;
     private long lastReadNs;
     private boolean closed;
 
@@ -33,17 +42,33 @@ final class UdpPeer implements Wire, IngestLoop.Member {
         this.listener = listener;
         this.socket = socket;
         this.sender = sender;
+        this.protocol = protocol;
+        senders.add(sender);
         parts = loop.parts;
         brake = new Brake(loop, this, this, on -> {}); // a datagram cannot be left where it is: it is dropped
         link = new SessionLink(loop, this, protocol);
         slice = loop.add(this);
     }
 
-    SocketAddress sender() {
-        return sender;
+    /** Every port of the address that it has spoken from. */
+    Set<SocketAddress> senders() {
+        return senders;
     }
 
-    void receive(ByteBuf datagram) {
+    /** Whether what comes from another port of its address, in the protocol {@code spoken}, is its own. */
+    boolean speaksFrom(SocketAddress other, Protocol spoken) {
+        return spoken == protocol
+                && protocol.servicePorts().contains(other.port())
+                && protocol.servicePorts().contains(sender.port());
+    }
+
+    /** It speaks from that port, too. */
+    void speakFrom(SocketAddress other) {
+        senders.add(other);
+    }
+
+    void receive(ByteBuf datagram, SocketAddress from) {
+        sender = from;
         if (closed || brake.isOn()) {
             return;
         }
@@ -95,7 +120,12 @@ final class UdpPeer implements Wire, IngestLoop.Member {
 
     @Override
     public void send(ByteBuf frame) {
-        out.add(frame);
+        send(frame, sender.port());
+    }
+
+    @Override
+    public void send(ByteBuf frame, int port) {
+        out.add(new Outgoing(frame, port));
     }
 
     @Override
@@ -106,9 +136,9 @@ final class UdpPeer implements Wire, IngestLoop.Member {
 
     @Override
     public void flush() {
-        for (ByteBuf frame : out) {
-            socket.send(SocketInternals.buffer(frame), sender.port(), sender.hostAddress())
-                    .onComplete(sent -> frame.release()); // Vert.x sends a view that releases nothing
+        for (Outgoing one : out) {
+            socket.send(SocketInternals.buffer(one.frame), one.port, sender.hostAddress())
+                    .onComplete(sent -> one.frame.release()); // Vert.x sends a view that releases nothing
         }
         out.clear();
     }

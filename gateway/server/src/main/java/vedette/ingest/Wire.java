@@ -43,6 +43,11 @@ interface Wire extends Topics {
     /** Takes a frame that is to leave at the next {@link #flush}. Owns it. */
     void send(ByteBuf frame);
 
+    /** The same to another port of the same address, where the transport has such a thing. Owns {@code frame}. */
+    default void send(ByteBuf frame, int port) {
+        send(frame);
+    }
+
     /** Lets everything leave that was sent since the last time. */
     void flush();
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import vedette.protocol.Admission;
 import vedette.protocol.Certainty;
 import vedette.protocol.Credential;
+import vedette.protocol.Endpoint;
 import vedette.protocol.Envelope;
 import vedette.protocol.Explanation;
 import vedette.protocol.Link;
@@ -35,6 +36,7 @@ import vedette.telemetry.Report;
  * $L register A id      code CODE         once stored
  * $L login A CODE       ok | VERDICT      once stored
  * $L make A CODE        make MANUFACTURER/MODEL, as the fleet knows them
+ * $L port 4001          PORT, to port 4001: the port that it came from
  * $L at A 17            ack 17            once stored; VERDICT at once when A may not speak
  * $L kept A 17          the same, buffered
  * $L beat A             ok
@@ -53,6 +55,7 @@ final class LineProtocol implements Protocol {
     private final char mark;
     private final boolean authenticates;
     private final int maxFrameBytes;
+    private final Set<Integer> servicePorts;
 
     LineProtocol() {
         this(NAME, 'L', true);
@@ -64,6 +67,11 @@ final class LineProtocol implements Protocol {
     }
 
     LineProtocol(String name, char mark, boolean authenticates, int maxFrameBytes) {
+        this(name, mark, authenticates, maxFrameBytes, Set.of());
+    }
+
+    LineProtocol(String name, char mark, boolean authenticates, int maxFrameBytes, Set<Integer> servicePorts) {
+        this.servicePorts = servicePorts;
         this.maxFrameBytes = maxFrameBytes;
         this.name = name;
         this.mark = mark;
@@ -99,6 +107,11 @@ final class LineProtocol implements Protocol {
     @Override
     public boolean authenticates() {
         return authenticates;
+    }
+
+    @Override
+    public Set<Integer> servicePorts() {
+        return servicePorts;
     }
 
     @Override
@@ -172,6 +185,10 @@ final class LineProtocol implements Protocol {
                 case "at" -> report(device(value), argument, false, nowMs, link);
                 case "kept" -> report(device(value), argument, true, nowMs, link);
                 case "beat" -> beat(device(value), link);
+                case "port" -> {
+                    Endpoint peer = link.peer();
+                    link.reply(LineProtocol.line(peer == null ? "nobody" : "" + peer.port()), Integer.parseInt(value));
+                }
                 case "bye" -> {
                     link.gone(device(value));
                     link.reply(LineProtocol.line("ok"));

@@ -11,8 +11,12 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vedette.fleet.FleetSettings;
 
 /** Sessions over datagrams. */
 class UdpSessionsTest {
@@ -27,10 +31,21 @@ class UdpSessionsTest {
 
     /** Asks and waits for one datagram. */
     private String ask(DatagramSocket socket, String line) throws IOException {
+        return ask(socket, line, gateway.ingest.udpPort());
+    }
+
+    private static String ask(DatagramSocket socket, String line, int port) throws IOException {
+        send(socket, line, port);
+        return answer(socket);
+    }
+
+    private static void send(DatagramSocket socket, String line, int port) throws IOException {
         byte[] bytes = (line + '\n').getBytes(US_ASCII);
+        socket.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), port));
+    }
+
+    private static String answer(DatagramSocket socket) throws IOException {
         socket.setSoTimeout(WAIT_MS);
-        socket.send(
-                new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), gateway.ingest.udpPort()));
         DatagramPacket answer = new DatagramPacket(new byte[1_500], 1_500);
         socket.receive(answer);
         return new String(answer.getData(), 0, answer.getLength(), US_ASCII).strip();
@@ -56,6 +71,38 @@ class UdpSessionsTest {
             assertEquals("CREDENTIAL_REQUIRED", ask(first, "$L at A 5"));
             assertEquals(List.of("unit-a", "unit-a"), gateway.reportedUnits());
         }
+    }
+
+    @Test
+    void theServicePortsOfAnAddressAreOneSession() throws IOException {
+        try (DatagramSocket first = new DatagramSocket();
+                DatagramSocket second = new DatagramSocket();
+                DatagramSocket other = new DatagramSocket();
+                IngestFixture services = new IngestFixture(
+                        Settings.onFreePorts(), FleetSettings.DEFAULT, List.of(speaking(first, second)))) {
+            services.commitAlways(true);
+            int port = services.ingest.udpPort();
+            String code = ask(first, "$L register A id-A", port).substring(5);
+            assertEquals("ok", ask(first, "$L login A " + code, port));
+            assertEquals("ack 1", ask(second, "$L at A 1", port));
+            assertEquals("ack 2", ask(first, "$L at A 2", port));
+            assertEquals("CREDENTIAL_REQUIRED", ask(other, "$L at A 3", port));
+        }
+    }
+
+    @Test
+    void anAnswerMayGoToAnotherPort() throws IOException {
+        try (DatagramSocket first = new DatagramSocket();
+                DatagramSocket second = new DatagramSocket()) {
+            send(first, "$L port " + second.getLocalPort(), gateway.ingest.udpPort());
+            assertEquals(Integer.toString(first.getLocalPort()), answer(second));
+        }
+    }
+
+    private static LineProtocol speaking(DatagramSocket... sockets) {
+        Set<Integer> ports =
+                Stream.of(sockets).map(DatagramSocket::getLocalPort).collect(Collectors.toSet());
+        return new LineProtocol(LineProtocol.NAME, 'L', true, 0, ports);
     }
 
     @Test

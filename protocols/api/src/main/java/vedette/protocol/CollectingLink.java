@@ -59,6 +59,7 @@ public final class CollectingLink implements Link {
     private final List<Refused> refused = new ArrayList<>();
     private final List<String> ignored = new ArrayList<>();
     private @Nullable Endpoint publicAddress;
+    private @Nullable Endpoint peer;
 
     /** Lets everybody in. */
     public CollectingLink() {
@@ -74,6 +75,23 @@ public final class CollectingLink implements Link {
         String hex = take(frame);
         replies.add(hex);
         log.add("reply " + hex);
+    }
+
+    @Override
+    public void reply(ByteBuf frame, int port) {
+        String hex = take(frame);
+        replies.add(hex);
+        log.add("reply to port " + port + ' ' + hex);
+    }
+
+    /** Where the session is told that its bytes come from. */
+    public void peer(@Nullable Endpoint address) {
+        peer = address;
+    }
+
+    @Override
+    public @Nullable Endpoint peer() {
+        return peer;
     }
 
     @Override

@@ -228,6 +228,17 @@ public final class FieldReader {
         }
     }
 
+    /** Passes over {@code length} bytes of which the caller has made {@code value} by {@link #peekU8}. */
+    public void number(String name, int length, double value, String meaning) throws MalformedMessageException {
+        need(name, length);
+        in.skipBytes(length);
+        if (explanation != null) {
+            boolean whole = value == Math.rint(value) && Math.abs(value) < Long.MAX_VALUE;
+            String raw = whole ? Long.toString((long) value) : Double.toString(value);
+            explanation.field(offset() - length, hex(length), name, raw, meaning);
+        }
+    }
+
     /** {@code length} bytes of text as they are: padding and terminators are the caller's business. */
     public String text(String name, int length, Charset charset) throws MalformedMessageException {
         need(name, length);

@@ -18,6 +18,19 @@ public interface Link {
     void reply(ByteBuf frame);
 
     /**
+     * Sends a frame now to another port of the same address: some standards have a port for each service. Takes ownership
+     * of {@code frame}. Over a transport that has no such thing it is {@link #reply(ByteBuf)}.
+     */
+    default void reply(ByteBuf frame, int port) {
+        reply(frame);
+    }
+
+    /** Where what is being received comes from; null when nobody knows, as of bytes in a file. */
+    default @Nullable Endpoint peer() {
+        return null;
+    }
+
+    /**
      * Sends a frame once everything that was handed over before on this link is durable (reports, and what an admission
      * changed). Takes ownership of {@code frame}; when the promise cannot be kept, the frame is never sent. These frames
      * keep their order among themselves; {@link #reply} may overtake them.

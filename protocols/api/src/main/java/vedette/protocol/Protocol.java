@@ -50,6 +50,14 @@ public interface Protocol extends ExtraReader {
         return 0;
     }
 
+    /**
+     * Ports from which a device of this protocol sends datagrams, one for each service. What comes from these ports of one
+     * address is one session's. None for most: a session is one port's.
+     */
+    default Set<Integer> servicePorts() {
+        return Set.of();
+    }
+
     /** A new session of one connection. */
     Session open(Transport transport, SessionLimits limits);
 
