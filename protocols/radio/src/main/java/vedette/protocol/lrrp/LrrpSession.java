@@ -223,9 +223,14 @@ final class LrrpSession implements Session {
     }
 
     private static void ask(SubscriberUnit unit, long nowMs, Link link) {
-        ByteBuf request = unit.reports.due(nowMs);
-        if (request != null) {
-            reply(request, LrrpProtocol.LRRP_PORT, link);
+        int requestId = RadioNumber.requestId(RadioNumber.TRIGGERED, unit.number);
+        switch (unit.reports.due(nowMs)) {
+            case START -> {
+                ByteBuf start = DocumentWriter.startRequest(requestId, unit.reports.seconds());
+                reply(start, LrrpProtocol.LRRP_PORT, link);
+            }
+            case STOP -> reply(DocumentWriter.stopRequest(requestId), LrrpProtocol.LRRP_PORT, link);
+            case NOTHING -> {}
         }
     }
 

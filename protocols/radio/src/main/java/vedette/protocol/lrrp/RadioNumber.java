@@ -64,7 +64,12 @@ final class RadioNumber {
             return alone;
         }
         int addressed = ofAddress(peer);
-        return addressed != UNKNOWN || document.requestIdBytes == 0 ? addressed : (int) (document.requestId & MAX);
+        return addressed != UNKNOWN || document.requestIdBytes == 0 ? addressed : folded(document.requestId);
+    }
+
+    /** A number out of somebody else's request id: all that there is in bytes that come from nowhere, as from a file. */
+    private static int folded(long requestId) {
+        return (int) ((requestId ^ (requestId >>> 24)) & MAX);
     }
 
     private static boolean isRadioAddress(@Nullable Endpoint peer) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.protocol.lrrp;
 
+import vedette.protocol.radio.TriggeredReports;
 import vedette.telemetry.DeviceId;
 
 /** What is known of one radio. */
@@ -19,7 +20,7 @@ final class SubscriberUnit {
     SubscriberUnit(int number) {
         this.number = number;
         this.device = RadioNumber.device(number);
-        this.reports = new TriggeredReports(number);
+        this.reports = new TriggeredReports();
     }
 
     /** The next number of a text. */

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package vedette.protocol.lrrp;
-
-import io.netty.buffer.ByteBuf;
-import org.jspecify.annotations.Nullable;
+package vedette.protocol.radio;
 
 /**
  * Keeps one radio reporting: asks it to start, asks again when it does not answer, and stops it before another interval is
  * asked for. Not thread-safe.
  */
-final class TriggeredReports {
+public final class TriggeredReports {
+    /** What is to be sent to the radio. */
+    public enum Action {
+        NOTHING,
+        START,
+        STOP
+    }
+
     /** How often a radio reports unless it is told otherwise: a channel carries few reports a second for all of its radios. */
-    static final int DEFAULT_INTERVAL_SECONDS = 60;
+    public static final int DEFAULT_INTERVAL_SECONDS = 60;
 
     private static final long RESEND_MS = 10_000;
     private static final int MAX_SENDS = 3;
@@ -22,30 +26,25 @@ final class TriggeredReports {
         STOPPING
     }
 
-    private final int requestId;
     private State state = State.OFF;
     private int seconds = DEFAULT_INTERVAL_SECONDS;
     private int sends;
     private long dueMs;
 
-    TriggeredReports(int number) {
-        this.requestId = RadioNumber.requestId(RadioNumber.TRIGGERED, number);
-    }
-
     /** The radio is new, or has lost what it was asked: it is to be asked now, unless that is going on. */
-    void wanted(boolean anew, long nowMs) {
+    public void wanted(boolean anew, long nowMs) {
         if (state == State.OFF || (anew && state == State.ON)) {
             enter(State.STARTING, nowMs);
         }
     }
 
     /** Another interval is wanted. */
-    void every(int newSeconds, long nowMs) {
+    public void every(int newSeconds, long nowMs) {
         seconds = newSeconds;
         enter(state == State.OFF ? State.STARTING : State.STOPPING, nowMs);
     }
 
-    int seconds() {
+    public int seconds() {
         return seconds;
     }
 
@@ -56,7 +55,7 @@ final class TriggeredReports {
     }
 
     /** It answered that it will report, or why it will not; true when this was awaited. */
-    boolean started(boolean willDo) {
+    public boolean started(boolean willDo) {
         boolean awaited = state == State.STARTING;
         if (awaited) {
             state = willDo ? State.ON : State.OFF;
@@ -65,40 +64,37 @@ final class TriggeredReports {
     }
 
     /** It has stopped, or has nothing to stop. */
-    void stopped(long nowMs) {
+    public void stopped(long nowMs) {
         if (state == State.STOPPING) {
             enter(State.STARTING, nowMs);
         }
     }
 
     /** It reports: somebody asked it, perhaps this gateway before it was started anew. */
-    void reported() {
+    public void reported() {
         if (state == State.OFF) {
             state = State.ON;
         }
     }
 
-    void off() {
+    public void off() {
         state = State.OFF;
     }
 
-    /** The request that is due now, null when there is none. */
-    @Nullable
-    ByteBuf due(long nowMs) {
+    /** What is due now; the caller sends it. */
+    public Action due(long nowMs) {
         if ((state != State.STARTING && state != State.STOPPING) || nowMs < dueMs) {
-            return null;
+            return Action.NOTHING;
         }
         if (sends == MAX_SENDS) {
             if (state == State.STARTING) {
                 state = State.OFF; // until it registers again
-                return null;
+                return Action.NOTHING;
             }
             enter(State.STARTING, nowMs);
         }
         sends++;
         dueMs = nowMs + RESEND_MS;
-        return state == State.STARTING
-                ? DocumentWriter.startRequest(requestId, seconds)
-                : DocumentWriter.stopRequest(requestId);
+        return state == State.STARTING ? Action.START : Action.STOP;
     }
 }
