@@ -159,7 +159,11 @@ final class Framing {
     /** Takes ownership of {@code message}. */
     static ByteBuf hstrp(int flags, int sequence, ByteBuf message) {
         ByteBuf out = Unpooled.buffer(HSTRP_HEADER_BYTES + message.readableBytes());
-        out.writeShort(HSTRP_SIGN).writeByte(0).writeByte(flags).writeShort(sequence).writeBytes(message);
+        out.writeShort(HSTRP_SIGN)
+                .writeByte(0)
+                .writeByte(flags)
+                .writeShort(sequence)
+                .writeBytes(message);
         message.release();
         return out;
     }
@@ -168,7 +172,11 @@ final class Framing {
         int length = HRNP_HEADER_BYTES + message.readableBytes();
         ByteBuf out = Unpooled.buffer(length + 1);
         out.writeByte(HRNP_SIGN).writeByte(HRNP_VERSION).writeByte(0).writeByte(operation);
-        out.writeByte(source).writeByte(target).writeShort(number).writeShort(length).writeShort(0);
+        out.writeByte(source)
+                .writeByte(target)
+                .writeShort(number)
+                .writeShort(length)
+                .writeShort(0);
         out.writeBytes(message).writeByte(0);
         message.release();
         int sum = 0;

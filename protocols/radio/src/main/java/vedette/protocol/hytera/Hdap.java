@@ -46,7 +46,9 @@ final class Hdap {
 
     /** Whether a message begins here by the look of its first byte. */
     static boolean mayBegin(int first) {
-        return first >= FIRST_OPERATION_OF_LP ? first <= 0xE0 && (first & 0x0F) == 0 : !name(first).isEmpty();
+        return first >= FIRST_OPERATION_OF_LP
+                ? first <= 0xE0 && (first & 0x0F) == 0
+                : !name(first).isEmpty();
     }
 
     /** Reads one message; what follows it is left. */

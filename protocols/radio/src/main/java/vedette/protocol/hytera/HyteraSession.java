@@ -108,8 +108,7 @@ final class HyteraSession implements Session {
     private boolean understand(ByteBuf bytes, long nowMs, Link link) {
         Payload said = message.payload;
         boolean isOfRadio = message.service == Hdap.RRS || message.service == Hdap.LP || message.service == Hdap.TMP;
-        boolean isAnswerToText =
-                said.textKind() == Payload.TEXT_ANSWER || said.textKind() == Payload.GROUP_TEXT_ANSWER;
+        boolean isAnswerToText = said.textKind() == Payload.TEXT_ANSWER || said.textKind() == Payload.GROUP_TEXT_ANSWER;
         int number = message.service == Hdap.TMP && isAnswerToText ? said.destination : said.radio;
         if (!isOfRadio || number == 0) {
             link.ignored(Hdap.name(message.service));
@@ -154,8 +153,8 @@ final class HyteraSession implements Session {
     }
 
     private static void state(Subscriber radio, Radio state, long nowMs, Link link) {
-        link.report(RadioFix.report(
-                HyteraProtocol.NAME, radio.device, nowMs, Fix.NONE, state, Alarms.NONE, Extra.NONE));
+        link.report(
+                RadioFix.report(HyteraProtocol.NAME, radio.device, nowMs, Fix.NONE, state, Alarms.NONE, Extra.NONE));
     }
 
     private void location(Subscriber radio, ByteBuf bytes, long nowMs, Link link) {

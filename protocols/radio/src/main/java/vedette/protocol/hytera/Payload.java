@@ -78,13 +78,14 @@ final class Payload {
         return switch (service) {
             case Hdap.RRS -> registrationName();
             case Hdap.LP -> locationName();
-            case Hdap.TMP -> switch (textKind()) {
-                case TEXT -> "private text";
-                case TEXT_ANSWER -> "private text answer";
-                case GROUP_TEXT -> "group text";
-                case GROUP_TEXT_ANSWER -> "group text answer";
-                default -> "";
-            };
+            case Hdap.TMP ->
+                switch (textKind()) {
+                    case TEXT -> "private text";
+                    case TEXT_ANSWER -> "private text answer";
+                    case GROUP_TEXT -> "group text";
+                    case GROUP_TEXT_ANSWER -> "group text answer";
+                    default -> "";
+                };
             default -> "";
         };
     }

@@ -12,13 +12,8 @@ final class ServicePort {
     private static final int REPEATER_LP = 30_003;
     private static final int REPEATER_TMP = 30_007;
     private static final Set<Integer> OF_RADIO = Set.of(RADIO_RRS, RADIO_LP, RADIO_TMP);
-    private static final Set<Integer> OF_REPEATER = Set.of(
-            REPEATER_RRS,
-            REPEATER_RRS + 1,
-            REPEATER_LP,
-            REPEATER_LP + 1,
-            REPEATER_TMP,
-            REPEATER_TMP + 1);
+    private static final Set<Integer> OF_REPEATER =
+            Set.of(REPEATER_RRS, REPEATER_RRS + 1, REPEATER_LP, REPEATER_LP + 1, REPEATER_TMP, REPEATER_TMP + 1);
 
     private ServicePort() {}
 

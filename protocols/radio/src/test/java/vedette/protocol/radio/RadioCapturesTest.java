@@ -30,8 +30,7 @@ import vedette.telemetry.Report;
 
 /** Samples of other projects' tests, kept outside the project in {@code ../shared}; skipped where that folder is not there. */
 class RadioCapturesTest {
-    private static final Path VECTORS =
-            Path.of(System.getProperty("vedette.root", "../.."), "..", "shared", "vectors");
+    private static final Path VECTORS = Path.of(System.getProperty("vedette.root", "../.."), "..", "shared", "vectors");
     private static final double PLACE_DEG = 2e-5;
     private static final double KMH_PER_CMPS = 0.036;
     private static final double KMH = 0.6;
@@ -68,7 +67,8 @@ class RadioCapturesTest {
 
     /** What is wrong with what was made of the sample; empty when nothing is. */
     private static String fault(Protocol protocol, JsonNode line) {
-        ByteBuf bytes = Unpooled.wrappedBuffer(HexFormat.of().parseHex(line.path("hex").asText()));
+        ByteBuf bytes =
+                Unpooled.wrappedBuffer(HexFormat.of().parseHex(line.path("hex").asText()));
         if (protocol.recognise(Transport.UDP, bytes) != Certainty.YES) {
             return "not recognised";
         }

@@ -77,8 +77,11 @@ class TetraSessionTest {
 
     @Test
     void pushToTalkIsOnForAsLongAsItIsTheReason() {
-        assertEquals(Flag.ON, shortReport(0, 1, 0, SendingReason.PUSH_TO_TALK).radio().pushToTalk());
-        assertEquals(Flag.OFF, shortReport(0, 1, 0, SendingReason.INTERVAL).radio().pushToTalk());
+        assertEquals(
+                Flag.ON,
+                shortReport(0, 1, 0, SendingReason.PUSH_TO_TALK).radio().pushToTalk());
+        assertEquals(
+                Flag.OFF, shortReport(0, 1, 0, SendingReason.INTERVAL).radio().pushToTalk());
     }
 
     @Test
@@ -95,7 +98,8 @@ class TetraSessionTest {
 
     @Test
     void radioThatIsSwitchedOffIsGone() {
-        assertEquals(Flag.OFF, shortReport(0, 1, 0, SendingReason.POWER_OFF).radio().registered());
+        assertEquals(
+                Flag.OFF, shortReport(0, 1, 0, SendingReason.POWER_OFF).radio().registered());
         assertEquals(1, link.gone().size());
     }
 
@@ -171,7 +175,13 @@ class TetraSessionTest {
     private Report longReport(int day, int hour) {
         ByteBuf out = Unpooled.buffer();
         BitWriter bits = new BitWriter(out);
-        bits.bits(2, 1).bits(4, 3).bits(2, 2).bits(5, day).bits(5, hour).bits(6, 0).bits(6, 0);
+        bits.bits(2, 1)
+                .bits(4, 3)
+                .bits(2, 2)
+                .bits(5, day)
+                .bits(5, hour)
+                .bits(6, 0)
+                .bits(6, 0);
         bits.bits(4, 1).bits(25, 1_000_000).bits(24, 2_000_000).bits(3, 0);
         bits.bits(1, 0).bits(1, 0).bits(8, 129).end();
         return take(out);
