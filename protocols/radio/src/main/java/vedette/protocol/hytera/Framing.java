@@ -141,7 +141,7 @@ final class Framing {
     /** The answer that this was received, or, to a heartbeat, that the gateway is there. */
     ByteBuf answer() {
         if (kind == Kind.HRNP) {
-            return hrnp(HRNP_DATA_ACK, target, source, sequence, Unpooled.EMPTY_BUFFER);
+            return hrnp(HRNP_DATA_ACK, sequence, Unpooled.EMPTY_BUFFER);
         }
         int answer = (flags & HEARTBEAT) != 0 ? HEARTBEAT : ACK | (flags & (CONNECT | CLOSE));
         return hstrp(answer, sequence, Unpooled.EMPTY_BUFFER);
@@ -152,7 +152,7 @@ final class Framing {
         return switch (kind) {
             case BARE -> message;
             case HSTRP -> hstrp(0, number, message);
-            case HRNP -> hrnp(HRNP_DATA, target, source, number, message);
+            case HRNP -> hrnp(HRNP_DATA, number, message);
         };
     }
 
@@ -168,10 +168,11 @@ final class Framing {
         return out;
     }
 
-    private static ByteBuf hrnp(int operation, int source, int target, int number, ByteBuf message) {
+    /** To whom sent the frame that was read last. */
+    private ByteBuf hrnp(int kindOfFrame, int number, ByteBuf message) {
         int length = HRNP_HEADER_BYTES + message.readableBytes();
         ByteBuf out = Unpooled.buffer(length + 1);
-        out.writeByte(HRNP_SIGN).writeByte(HRNP_VERSION).writeByte(0).writeByte(operation);
+        out.writeByte(HRNP_SIGN).writeByte(HRNP_VERSION).writeByte(0).writeByte(kindOfFrame);
         out.writeByte(source)
                 .writeByte(target)
                 .writeShort(number)
