@@ -16,11 +16,24 @@ import vedette.telemetry.Command;
 public final class CommandWriter {
     private CommandWriter() {}
 
+    /** To the device itself. */
     static ByteBuf write(String commandId, Command command) {
+        return write(commandId, command, "");
+    }
+
+    /**
+     * To the radio of that number, by the manager of its network.
+     *
+     * @param number empty when the command is for the device itself
+     */
+    static ByteBuf write(String commandId, Command command, String number) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
         try (JsonGenerator out = MessageReader.JSON.createGenerator(bytes)) {
             out.writeStartObject();
             out.writeStringField("id", commandId);
+            if (!number.isEmpty()) {
+                out.writeStringField("number", number);
+            }
             out.writeStringField("name", command.type());
             out.writeObjectFieldStart("args");
             arguments(command, out);

@@ -108,7 +108,8 @@ final class MessageReader {
         try (JsonParser parser = JSON.createParser(source, offset, length)) {
             ObjectReader objects = new ObjectReader(statement, parser, source, offset, target.explanation());
             JsonToken first = parser.nextToken();
-            if (first == JsonToken.START_ARRAY && target.kind() == TopicKind.TELEMETRY) {
+            boolean mayBeMany = target.kind() == TopicKind.TELEMETRY || target.kind() == TopicKind.RADIOS;
+            if (first == JsonToken.START_ARRAY && mayBeMany) {
                 array(parser, objects, target);
             } else if (first == JsonToken.START_OBJECT) {
                 object(parser, objects, target);
@@ -152,12 +153,24 @@ final class MessageReader {
             throws IOException, MalformedMessageException {
         statement.reset(target.kind());
         objects.read();
-        Report report = statement.build(protocol, target.device(), target.nowMs());
+        Report report = statement.build(protocol, speaker(parser, target), target.nowMs());
         if (!Statement.saysNothing(report)) {
             reports.add(report);
-        } else if (target.kind() == TopicKind.TELEMETRY) {
+        } else if (target.kind() == TopicKind.TELEMETRY || target.kind() == TopicKind.RADIOS) {
             throw refusal(Rejection.BAD_VALUE, parser, "an object that says nothing");
         }
+    }
+
+    /** The device of the topic, or the radio that it speaks of. */
+    private DeviceId speaker(JsonParser parser, Target target) throws MalformedMessageException {
+        String number = statement.topic.number();
+        if (!number.isEmpty()) {
+            return new DeviceId(NativeMqttProtocol.RADIO_SCHEME, number);
+        }
+        if (target.kind() == TopicKind.RADIOS) {
+            throw refusal(Rejection.BAD_VALUE, parser, "no number of a radio");
+        }
+        return target.device();
     }
 
     private static MalformedMessageException refusal(Rejection reason, JsonParser parser, String found) {

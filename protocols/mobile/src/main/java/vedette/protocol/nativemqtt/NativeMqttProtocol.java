@@ -23,6 +23,9 @@ public final class NativeMqttProtocol implements Protocol {
     /** Scheme of the identities of its devices: the first level of the topic, {@code mqtt:drone-07}. */
     public static final String SCHEME = "mqtt";
 
+    /** Scheme of radios of which the manager of their network speaks: {@code pdt:3500123}. */
+    public static final String RADIO_SCHEME = "pdt";
+
     @Override
     public String name() {
         return NAME;

@@ -30,6 +30,10 @@ final class NativeSession implements Session {
     private final MessageReader reader = new MessageReader(NativeMqttProtocol.NAME);
     private final PendingCommands pending = new PendingCommands();
     private final Map<String, DeviceId> admitted = new HashMap<>(2);
+
+    /** Radios that were let in, by the manager that speaks for them. */
+    private final Map<DeviceId, String> managers = new HashMap<>(0);
+
     private String lastTopic = "";
     private String lastName = "";
     private TopicKind lastKind = TopicKind.OTHER;
@@ -103,17 +107,44 @@ final class NativeSession implements Session {
 
     private void handOver(List<Report> reports, DeviceId device, Link link) {
         for (Report report : reports) {
-            link.report(report);
+            if (report.device().equals(device)) {
+                link.report(report);
+            } else {
+                radio(report, device, link);
+            }
         }
         switch (lastKind) {
             case STATUS -> status(device, link);
             case REPLY -> reply(device, link);
             default -> {
-                if (reports.isEmpty()) {
+                if (reports.isEmpty() || lastKind == TopicKind.RADIOS) {
                     link.heard(device);
                 }
             }
         }
+    }
+
+    /** What a manager says of a radio. */
+    private void radio(Report report, DeviceId manager, Link link) {
+        if (isAdmittedRadio(report.device(), manager, link)) {
+            link.report(report);
+            if (report.radio().registered() == Flag.OFF) {
+                link.gone(report.device());
+            }
+        }
+    }
+
+    /** A no is asked again each time: it may have been adopted meanwhile. */
+    private boolean isAdmittedRadio(DeviceId radio, DeviceId manager, Link link) {
+        if (!manager.value().equals(managers.get(radio))) {
+            boolean hasRoom = admitted.size() + managers.size() < limits.maxDevices();
+            if (!hasRoom || !link.admit(radio, Credential.NONE).isAdmitted()) {
+                link.ignored("message of a radio that is not admitted");
+                return false;
+            }
+            managers.put(radio, manager.value());
+        }
+        return true;
     }
 
     private void status(DeviceId device, Link link) {
@@ -131,8 +162,14 @@ final class NativeSession implements Session {
             link.ignored("cmd/reply without an id");
             return;
         }
-        PendingCommands.Pending sent = pending.take(reply.commandId(), device);
-        link.outcome(new CommandOutcome(reply.commandId(), device, stage(reply, sent), detail(reply)));
+        DeviceId asked =
+                reply.number().isEmpty() ? device : new DeviceId(NativeMqttProtocol.RADIO_SCHEME, reply.number());
+        if (!asked.equals(device) && !device.value().equals(managers.get(asked))) {
+            link.ignored("cmd/reply for a radio of somebody else");
+            return;
+        }
+        PendingCommands.Pending sent = pending.take(reply.commandId(), asked);
+        link.outcome(new CommandOutcome(reply.commandId(), asked, stage(reply, sent), detail(reply)));
     }
 
     private static Stage stage(TopicFields reply, PendingCommands.@Nullable Pending sent) {
@@ -166,13 +203,22 @@ final class NativeSession implements Session {
                     commandId, device, Stage.NO_ANSWER, PendingCommands.MAX_PENDING + " commands wait already"));
             return;
         }
-        link.publish(device.value() + "/cmd", CommandWriter.write(commandId, command));
+        String manager = managers.get(device);
+        if (manager != null) {
+            link.publish(manager + "/cmd", CommandWriter.write(commandId, command, device.value()));
+        } else if (device.scheme().equals(NativeMqttProtocol.RADIO_SCHEME)) {
+            link.outcome(new CommandOutcome(commandId, device, Stage.NO_ANSWER, "not on this connection"));
+            return;
+        } else {
+            link.publish(device.value() + "/cmd", CommandWriter.write(commandId, command));
+        }
         pending.add(commandId, device, command, nowMs);
         link.outcome(new CommandOutcome(commandId, device, Stage.SENT, ""));
     }
 
     @Override
     public void forget(DeviceId device) {
-        admitted.remove(device.value());
+        managers.remove(device);
+        admitted.remove(device.value(), device);
     }
 }

@@ -47,6 +47,9 @@ final class Statement implements Fields {
         if (topic.take(name, in) || vehicle.takeFlat(name, in) || power.takeFlat(name, in) || fix.take(name, in)) {
             return true;
         }
+        if (topic.kind() == TopicKind.RADIOS && radio.take(name, in)) {
+            return true;
+        }
         switch (name) {
             case "sos" -> {
                 Flag sos = in.flag("emergency button");
@@ -83,6 +86,7 @@ final class Statement implements Fields {
         if (fix.spareHeadingCdeg() != Fix.UNKNOWN) {
             extra.add("heading", BigDecimal.valueOf(fix.spareHeadingCdeg(), 2));
         }
+        Radio state = radio.build();
         return new Report(
                 protocol,
                 device,
@@ -91,11 +95,19 @@ final class Statement implements Fields {
                 built.equals(Fix.NONE) ? Fix.NONE : built,
                 vehicle.build(),
                 power.build(),
-                radio.build(),
+                state,
                 cameras.build(),
                 flight.build(),
-                alarms.and(topic.eventAlarms()),
+                alarms.and(topic.eventAlarms()).and(emergency(state)),
                 extra.build());
+    }
+
+    /** A radio in an emergency calls for help, unless the message tells of the alarm itself. */
+    private Alarms emergency(Radio state) {
+        boolean isToldElsewhere = (alarms.knownBits() & Alarm.SOS.bit()) != 0;
+        return isToldElsewhere || !state.emergency().isKnown()
+                ? Alarms.NONE
+                : Alarms.of(Alarm.SOS, state.emergency().isOn());
     }
 
     /** Whether a report states nothing but when. */

@@ -4,16 +4,19 @@ package vedette.protocol.nativemqtt;
 import java.io.IOException;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
+import vedette.telemetry.DeviceId;
 import vedette.telemetry.Flag;
 
 /** The members that have a meaning on one kind of topic only. */
 final class TopicFields implements Fields {
     private static final int MAX_TEXT_LENGTH = 200;
+    private static final String NUMBER = "number";
 
     private TopicKind kind = TopicKind.TELEMETRY;
     private String type = "";
     private Flag state = Flag.UNKNOWN;
     private Flag online = Flag.UNKNOWN;
+    private String number = "";
     private String commandId = "";
     private Flag ok = Flag.UNKNOWN;
     private String error = "";
@@ -24,6 +27,7 @@ final class TopicFields implements Fields {
         type = "";
         state = Flag.UNKNOWN;
         online = Flag.UNKNOWN;
+        number = "";
         commandId = "";
         ok = Flag.UNKNOWN;
         error = "";
@@ -35,7 +39,8 @@ final class TopicFields implements Fields {
         return switch (kind) {
             case EVENT -> takeEvent(name, in);
             case STATUS -> takeStatus(name, in);
-            case REPLY -> takeReply(name, in);
+            case RADIOS -> takeNumber(name, in);
+            case REPLY -> takeNumber(name, in) || takeReply(name, in);
             default -> false;
         };
     }
@@ -61,6 +66,14 @@ final class TopicFields implements Fields {
             return false;
         }
         online = in.flag("false in the last will: the device is gone");
+        return true;
+    }
+
+    private boolean takeNumber(String name, ValueReader in) throws IOException {
+        if (!name.equals(NUMBER)) {
+            return false;
+        }
+        number = in.text("the radio that is spoken of", DeviceId.MAX_VALUE_LENGTH);
         return true;
     }
 
@@ -95,6 +108,11 @@ final class TopicFields implements Fields {
 
     Flag online() {
         return online;
+    }
+
+    /** Of the radio that is spoken of, empty when none is. */
+    String number() {
+        return number;
     }
 
     String commandId() {

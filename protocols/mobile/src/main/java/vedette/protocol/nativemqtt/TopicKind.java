@@ -7,6 +7,8 @@ enum TopicKind {
     EVENT("event"),
     STATUS("status"),
     REPLY("cmd/reply"),
+    /** What the manager of a radio network says of its radios. */
+    RADIOS("radios"),
     /** Metadata of media; not read yet. */
     MEDIA("media"),
     /** Bytes of another protocol; not read yet. */
@@ -26,7 +28,7 @@ enum TopicKind {
         if (slash <= 0) {
             return OTHER;
         }
-        for (TopicKind kind : new TopicKind[] {TELEMETRY, EVENT, STATUS, REPLY, MEDIA}) {
+        for (TopicKind kind : new TopicKind[] {TELEMETRY, EVENT, STATUS, REPLY, RADIOS, MEDIA}) {
             if (topic.length() == slash + 1 + kind.tail.length() && topic.endsWith(kind.tail)) {
                 return kind;
             }

@@ -22,6 +22,7 @@ import vedette.telemetry.DeviceId;
 class NativeSessionTest {
     private static final long NOW_MS = 1_785_000_100_000L;
     private static final DeviceId DRONE = new DeviceId("mqtt", "drone-07");
+    private static final DeviceId RADIO = new DeviceId(NativeMqttProtocol.RADIO_SCHEME, "3500123");
 
     private final NativeMqttProtocol protocol = new NativeMqttProtocol();
     private final Session session = protocol.open(Transport.MQTT, new SessionLimits(4096, 4096, 4, 60_000, 2));
@@ -98,6 +99,54 @@ class NativeSessionTest {
         assertTrue(link.log.contains("outcome c-1 RESULT"), link.log.toString());
         assertTrue(link.log.contains("outcome c-2 TERMINAL_ACK"), link.log.toString());
         assertEquals(245_000_000, link.reports.get(0).fix().latitudeE7());
+    }
+
+    @Test
+    void radioIsCommandedThroughItsManager() {
+        say("manager/radios", "{\"number\":\"3500123\",\"registered\":true}");
+        link.log.clear();
+        session.send(RADIO, "c-1", new Command.Text("到", false), NOW_MS, link);
+        say("manager/cmd/reply", "{\"id\":\"c-1\",\"number\":\"3500123\",\"ok\":true}");
+        assertEquals(
+                List.of(
+                        "publish manager/cmd {\"id\":\"c-1\",\"number\":\"3500123\",\"name\":\"text\",\"args\":{\"text\":\"到\",\"urgent\":false}}",
+                        "outcome c-1 SENT",
+                        "heard mqtt:manager",
+                        "outcome c-1 TERMINAL_ACK"),
+                link.log);
+    }
+
+    @Test
+    void radioThatNobodySpeaksForIsNotReached() {
+        session.send(RADIO, "c-1", new Command.Locate(), NOW_MS, link);
+        assertEquals(List.of("outcome c-1 NO_ANSWER not on this connection"), link.log);
+    }
+
+    @Test
+    void nobodyAnswersForTheRadiosOfAnother() {
+        say("manager/radios", "{\"number\":\"3500123\",\"registered\":true}");
+        session.send(RADIO, "c-1", new Command.Locate(), NOW_MS, link);
+        link.log.clear();
+        say("drone-07/cmd/reply", "{\"id\":\"c-1\",\"number\":\"3500123\",\"ok\":true}");
+        assertEquals(
+                0, link.log.stream().filter(line -> line.startsWith("outcome")).count());
+    }
+
+    @Test
+    void radioWithoutANumberRefusesTheWholeMessage() {
+        say("manager/radios", "[{\"number\":\"1\",\"rssi\":-90},{\"rssi\":-90}]");
+        assertEquals(0, link.reports.size());
+        assertEquals(1, link.refused.size());
+    }
+
+    @Test
+    void forgottenRadioIsAskedForAgain() {
+        say("manager/radios", "{\"number\":\"3500123\",\"rssi\":-90}");
+        session.forget(RADIO);
+        say("manager/radios", "{\"number\":\"3500123\",\"rssi\":-90}");
+        assertEquals(
+                2,
+                link.log.stream().filter(line -> line.equals("admit pdt:3500123")).count());
     }
 
     @Test
