@@ -9,6 +9,9 @@ package vedette.fleet;
 public record Adoption(UnitKind kind, SourceType type, String protocol, String via) {
     public static final Adoption VEHICLE = new Adoption(UnitKind.CAR, SourceType.GNSS_TERMINAL, "", "");
 
+    /** A two-way radio: nobody knows who carries it. */
+    public static final Adoption RADIO = new Adoption(UnitKind.OTHER, SourceType.RADIO, "", "");
+
     /** The same, heard over that protocol. */
     public Adoption over(String spoken) {
         return new Adoption(kind, type, spoken, via);

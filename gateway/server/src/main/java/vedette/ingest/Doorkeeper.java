@@ -156,7 +156,8 @@ final class Doorkeeper {
     }
 
     private @Nullable Device known(SessionLink link, DeviceId device) {
-        Adoption adoption = Adoption.VEHICLE.over(link.protocol()).broughtBy(account(link.wire()));
+        Adoption kind = link.isRadio(device) ? Adoption.RADIO : Adoption.VEHICLE;
+        Adoption adoption = kind.over(link.protocol()).broughtBy(account(link.wire()));
         Device known = admissions.knownOrAdopted(device, adoption);
         if (known == null) {
             knock(link, device, Papers.NONE);

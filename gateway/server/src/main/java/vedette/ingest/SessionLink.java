@@ -104,6 +104,10 @@ final class SessionLink implements Link {
         return metrics.name;
     }
 
+    boolean isRadio(DeviceId device) {
+        return protocol.isRadio(device);
+    }
+
     boolean authenticates() {
         return protocol.authenticates();
     }

@@ -115,6 +115,11 @@ final class LineProtocol implements Protocol {
     }
 
     @Override
+    public boolean isRadio(DeviceId device) {
+        return device.value().startsWith("radio");
+    }
+
+    @Override
     public int maxFrameBytes() {
         return maxFrameBytes;
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vedette.fleet.FleetSettings;
+import vedette.fleet.SourceType;
 
 /** Sessions over datagrams. */
 class UdpSessionsTest {
@@ -96,6 +97,25 @@ class UdpSessionsTest {
                 DatagramSocket second = new DatagramSocket()) {
             send(first, "$L port " + second.getLocalPort(), gateway.ingest.udpPort());
             assertEquals(Integer.toString(first.getLocalPort()), answer(second));
+        }
+    }
+
+    @Test
+    void aRadioThatNobodyKnowsIsAdoptedAsOne() throws IOException {
+        FleetSettings trusting = FleetSettings.DEFAULT.withAdoptAutomatically(true);
+        LineProtocol lines = new LineProtocol(LineProtocol.NAME, 'L', false);
+        try (DatagramSocket socket = new DatagramSocket();
+                IngestFixture fixture = new IngestFixture(Settings.onFreePorts(), trusting, List.of(lines))) {
+            fixture.commitAlways(true);
+            int port = fixture.ingest.udpPort();
+            assertEquals("ack 1", ask(socket, "$L at radio-1 1", port));
+            assertEquals("ack 2", ask(socket, "$L at car-1 2", port));
+            assertEquals(
+                    SourceType.RADIO,
+                    fixture.device(LineProtocol.device("radio-1")).type());
+            assertEquals(
+                    SourceType.GNSS_TERMINAL,
+                    fixture.device(LineProtocol.device("car-1")).type());
         }
     }
 

@@ -146,7 +146,9 @@ class NativeSessionTest {
         say("manager/radios", "{\"number\":\"3500123\",\"rssi\":-90}");
         assertEquals(
                 2,
-                link.log.stream().filter(line -> line.equals("admit pdt:3500123")).count());
+                link.log.stream()
+                        .filter(line -> line.equals("admit pdt:3500123"))
+                        .count());
     }
 
     @Test
