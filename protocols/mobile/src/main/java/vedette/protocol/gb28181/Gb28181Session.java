@@ -202,7 +202,8 @@ final class Gb28181Session implements Session {
                     extra));
         }
         commands.entrySet().removeIf(one -> {
-            boolean isDone = one.getValue().isLocate() && one.getValue().device().equals(unit.device);
+            boolean isDone =
+                    one.getValue().isLocate() && one.getValue().device().equals(unit.device);
             if (isDone) {
                 link.outcome(new CommandOutcome(one.getKey(), unit.device, Stage.RESULT, ""));
             }
@@ -234,7 +235,8 @@ final class Gb28181Session implements Session {
             if (isFinal && response.header("cseq").endsWith("SUBSCRIBE") && unit.isAnsweredBy(response)) {
                 boolean isYes = unit.answered(response, nowMs);
                 commands.entrySet().removeIf(one -> {
-                    boolean isDone = !one.getValue().isLocate() && one.getValue().device().equals(unit.device);
+                    boolean isDone = !one.getValue().isLocate()
+                            && one.getValue().device().equals(unit.device);
                     if (isDone) {
                         Stage stage = isYes ? Stage.RESULT : Stage.REJECTED;
                         String detail = isYes ? "" : response.start();

@@ -28,8 +28,7 @@ final class ManscdpReader {
     private static final int MAX_DEPTH = 8;
     private static final int MAX_ELEMENTS = 2_000;
     private static final int PROLOGUE_BYTES = 100;
-    private static final Charset CHINESE =
-            Charset.isSupported("GB18030") ? Charset.forName("GB18030") : UTF_8;
+    private static final Charset CHINESE = Charset.isSupported("GB18030") ? Charset.forName("GB18030") : UTF_8;
 
     private final String text;
     private final Listener listener;
@@ -46,7 +45,8 @@ final class ManscdpReader {
 
     static void read(byte[] body, Listener listener) throws MalformedMessageException {
         int prologue = Math.min(PROLOGUE_BYTES, body.length);
-        boolean isUtf8 = new String(body, 0, prologue, US_ASCII).toUpperCase(Locale.ROOT).contains("UTF-8");
+        boolean isUtf8 =
+                new String(body, 0, prologue, US_ASCII).toUpperCase(Locale.ROOT).contains("UTF-8");
         new ManscdpReader(new String(body, isUtf8 ? UTF_8 : CHINESE), listener).read();
     }
 

@@ -27,8 +27,22 @@ record SipMessage(String start, Map<String, String> headers, byte[] body) {
     private static final int MAX_HEADERS = 64;
     private static final int MAX_LENGTH_DIGITS = 6;
     private static final Map<String, String> COMPACT = Map.of(
-            "v", "via", "f", "from", "t", "to", "i", "call-id", "m", "contact", "l", "content-length", "c",
-            "content-type", "o", "event");
+            "v",
+            "via",
+            "f",
+            "from",
+            "t",
+            "to",
+            "i",
+            "call-id",
+            "m",
+            "contact",
+            "l",
+            "content-length",
+            "c",
+            "content-type",
+            "o",
+            "event");
 
     /**
      * Reads the message that begins at the reader index, and leaves the index behind it; null, with the index where it was, when it is not

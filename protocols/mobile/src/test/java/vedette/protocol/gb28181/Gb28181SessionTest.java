@@ -69,7 +69,10 @@ class Gb28181SessionTest {
 
     @Test
     void placeIsAcknowledgedOnceStored() {
-        tell("NOTIFY", 2, notify("<Time>2025-11-21T16:55:10</Time>" + PLACE + "<Speed>36</Speed><Direction>270</Direction>"));
+        tell(
+                "NOTIFY",
+                2,
+                notify("<Time>2025-11-21T16:55:10</Time>" + PLACE + "<Speed>36</Speed><Direction>270</Direction>"));
         Fix fix = link.reports().get(0).fix();
         assertEquals(Instant.parse("2025-11-21T08:55:10Z").toEpochMilli(), fix.timeMs());
         assertEquals(312_313_440, fix.latitudeE7());
@@ -99,8 +102,7 @@ class Gb28181SessionTest {
 
     @Test
     void mapOfTheUnitIsASetting() {
-        link = new CollectingLink(
-                (device, credential) -> new Admission(Admission.Verdict.ADMITTED, "", "", "gcj02"));
+        link = new CollectingLink((device, credential) -> new Admission(Admission.Verdict.ADMITTED, "", "", "gcj02"));
         tell("MESSAGE", 2, notify(PLACE));
         int east = 1_215_014_000 - link.reports().get(0).fix().longitudeE7();
         assertTrue(east > 30_000 && east < 80_000, () -> "moved by " + east);
@@ -165,7 +167,8 @@ class Gb28181SessionTest {
     }
 
     private static String head(String method, int sequence) {
-        return method + " sip:34020000002000000001@3402000000 SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.42;branch=z" + sequence
+        return method + " sip:34020000002000000001@3402000000 SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.42;branch=z"
+                + sequence
                 + "\r\nFrom: <sip:" + ID + "@3402000000>;tag=1\r\nTo: <sip:34020000002000000001@3402000000>\r\n"
                 + "Call-ID: a\r\nCSeq: " + sequence + ' ' + method + "\r\n";
     }
