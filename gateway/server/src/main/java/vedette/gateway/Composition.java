@@ -44,6 +44,7 @@ import vedette.fleet.KnockingRoutes;
 import vedette.fleet.UnitRoutes;
 import vedette.formation.FormationRoutes;
 import vedette.http.HttpListener;
+import vedette.ingest.BrokerHealth;
 import vedette.ingest.DialHealth;
 import vedette.ingest.Ingest;
 import vedette.ingest.IngestClock;
@@ -154,7 +155,8 @@ public final class Composition {
                 List.of(
                         new OpsRoutes(vertx, meters, journal::health, media::health)
                                 .telling("ingest", () -> ingest.health().json())
-                                .telling("dial", () -> DialHealth.json(ingest.dialed())),
+                                .telling("dial", () -> DialHealth.json(ingest.dialed()))
+                                .telling("brokers", () -> BrokerHealth.json(ingest.brokers())),
                         publisher,
                         new UnitRoutes(fleet),
                         new SortieRoutes(sorties, fleet),

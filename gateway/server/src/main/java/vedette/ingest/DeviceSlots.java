@@ -24,6 +24,7 @@ final class DeviceSlots {
     private final IngestParts parts;
     private final SessionLink link;
     private final IngestMetrics.OfProtocol metrics;
+    private final int maxDevices;
 
     /** Nearly always one: a map that can grow is made for the second. */
     private Map<DeviceId, DeviceSlot> slots = Map.of();
@@ -38,6 +39,7 @@ final class DeviceSlots {
         this.parts = parts;
         this.link = link;
         this.metrics = metrics;
+        maxDevices = link.wire().limits(parts.sessionLimits).maxDevices();
     }
 
     boolean isEmpty() {
@@ -69,7 +71,7 @@ final class DeviceSlots {
 
     /** Whether the connection carries as many devices as it may, and {@code device} is another. */
     private boolean isFullFor(DeviceId device) {
-        return slots.size() >= parts.sessionLimits.maxDevices() && !slots.containsKey(device);
+        return slots.size() >= maxDevices && !slots.containsKey(device);
     }
 
     /** The device speaks through this connection from now on, and through no other. */
@@ -165,7 +167,7 @@ final class DeviceSlots {
             all = new HashSet<>(2);
             refused = all;
         }
-        return all.size() < parts.sessionLimits.maxDevices() && all.add(device);
+        return all.size() < maxDevices && all.add(device);
     }
 
     /** The slot of a device that speaks, null when it may not. */

@@ -102,7 +102,7 @@ final class HandOver {
     /** Frames that are tied to nothing of this turn wait for what was handed over before. */
     private void leave(Delivery delivery) {
         if (!delivery.isStored()) {
-            parts.metrics.unacknowledged(delivery.drop());
+            withhold(delivery);
         } else if (newest != null) {
             newest.tieAll(delivery);
         } else {
@@ -128,13 +128,23 @@ final class HandOver {
     private void release(Delivery delivery, boolean closed) {
         parts.inFlight.decrementAndGet();
         inFlight--;
-        if (closed || !delivery.isStored()) {
+        if (closed) {
             parts.metrics.unacknowledged(delivery.drop());
+        } else if (!delivery.isStored()) {
+            withhold(delivery);
         } else if (delivery.sendTo(wire) > 0) {
             parts.metrics.acknowledged(parts.clock.nowNs() - delivery.receivedNs);
         }
         if (inFlight == maxInFlight - 1) {
             wire.resume(Limit.IN_FLIGHT);
+        }
+    }
+
+    private void withhold(Delivery delivery) {
+        int frames = delivery.drop();
+        parts.metrics.unacknowledged(frames);
+        if (frames > 0) {
+            wire.withheld();
         }
     }
 

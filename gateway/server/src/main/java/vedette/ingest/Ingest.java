@@ -77,6 +77,7 @@ public final class Ingest {
     private final List<DeviceListener> tcp = new CopyOnWriteArrayList<>();
     private final List<DeviceListener> udp = new CopyOnWriteArrayList<>();
     private final List<DeviceListener> mqtt = new CopyOnWriteArrayList<>();
+    private final Brokers brokers;
     private final List<Own> own = new CopyOnWriteArrayList<>();
     private final List<Dialer> dialing = new CopyOnWriteArrayList<>();
     private final DialMeters dialMeters;
@@ -109,6 +110,7 @@ public final class Ingest {
                 keys.fleet(), keys.admissions(), directory, clock, settings.reportsBeforeAuthentication());
         parts = new IngestParts(
                 settings, journal, doorkeeper, directory, presence, media, new IngestMetrics(meters), recorder, clock);
+        brokers = new Brokers(parts);
     }
 
     /** Binds every configured listener, or none. Reads certificates: not on an event loop. */
@@ -116,8 +118,10 @@ public final class Ingest {
         vertx = on;
         IngestSettings settings = parts.settings;
         SslContext tls;
+        List<BrokerClient> clients;
         try {
             tls = TlsCertificates.load(settings.tls());
+            clients = brokers.prepare(recognition(Transport.MQTT).protocols());
         } catch (IllegalArgumentException bad) {
             return Future.failedFuture(bad);
         }
@@ -151,6 +155,9 @@ public final class Ingest {
         }
         if (!calls.isEmpty()) {
             starting.add(startDialing(on, calls));
+        }
+        for (BrokerClient client : clients) {
+            starting.add(on.deployVerticle(client).onSuccess(deployments::add));
         }
         return Future.join(starting)
                 .<Void>mapEmpty()
@@ -327,6 +334,11 @@ public final class Ingest {
         return new IngestHealth(ports(), protocols.size(), connections(), refused);
     }
 
+    /** How it stands with each broker outside. */
+    public List<BrokerHealth> brokers() {
+        return brokers.health();
+    }
+
     /** How many connections there are, all listeners together. */
     public int connections() {
         return parts.connections.get();
@@ -344,6 +356,7 @@ public final class Ingest {
         all.addAll(mqtt);
         own.forEach(one -> all.addAll(one.listeners()));
         all.addAll(dialing);
+        all.addAll(brokers.clients());
         for (DeviceListener listener : all) {
             IngestLoop loop = listener.loop();
             if (loop != null) {

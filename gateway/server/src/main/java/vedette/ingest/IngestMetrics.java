@@ -102,6 +102,11 @@ final class IngestMetrics {
         takeovers.again(LogText.of(device), peer);
     }
 
+    /** Those of a broker outside. */
+    BrokerMetrics broker(String name) {
+        return new BrokerMetrics(meters, name);
+    }
+
     /** Shows how many connections a transport has. */
     AtomicInteger connections(String transport) {
         AtomicInteger count = new AtomicInteger();

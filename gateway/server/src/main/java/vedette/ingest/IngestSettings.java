@@ -21,6 +21,7 @@ import vedette.settings.Range;
  * @param options of protocols, such as keys: their pages name them
  * @param tls certificate of all device ports; without one they speak plainly alone
  * @param mqtt the embedded MQTT server
+ * @param brokers brokers outside, of which the gateway is a client
  * @param limits bounds of connections, sessions and frames
  * @param reportsBeforeAuthentication whether a known device's reports count before it has shown its credential: many cheap
  *     terminals never authenticate
@@ -34,17 +35,29 @@ public record IngestSettings(
         List<ProtocolOption> options,
         Tls tls,
         Mqtt mqtt,
+        List<BrokerSettings> brokers,
         Limits limits,
         boolean reportsBeforeAuthentication,
         int eventLoops,
         String mappings) {
 
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_BROKERS = 16;
 
     private static final int MAX_DIALED = 1_000;
 
     public static final IngestSettings DEFAULT = new IngestSettings(
-            Devices.DEFAULT, List.of(), List.of(), List.of(), Tls.NONE, Mqtt.DEFAULT, Limits.DEFAULT, false, 0, "");
+            Devices.DEFAULT,
+            List.of(),
+            List.of(),
+            List.of(),
+            Tls.NONE,
+            Mqtt.DEFAULT,
+            List.of(),
+            Limits.DEFAULT,
+            false,
+            0,
+            "");
 
     public IngestSettings {
         Range.within("eventLoops", eventLoops, 0, 1_024);
@@ -57,6 +70,10 @@ public record IngestSettings(
                 "dial",
                 "an address twice",
                 "each once");
+        brokers = List.copyOf(brokers);
+        Range.expect(brokers.size() <= MAX_BROKERS, "brokers", brokers.size(), "at most " + MAX_BROKERS);
+        Set<String> names = new HashSet<>();
+        brokers.forEach(one -> Range.expect(names.add(one.name()), "brokers", one.name() + " twice", "each name once"));
         Set<String> taken = new HashSet<>();
         for (OwnPort own : ports) {
             if (own.port() != 0 && !taken.add(own.transport() + ":" + own.port())) {

@@ -134,7 +134,7 @@ final class MqttInbox {
         if (protocol == null) {
             return null;
         }
-        SessionLink session = new SessionLink(own, outlet.new Whole(), protocol);
+        SessionLink session = new SessionLink(connection.loop(), connection, outlet.new Whole(), protocol, own);
         sessions.add(session);
         return session;
     }

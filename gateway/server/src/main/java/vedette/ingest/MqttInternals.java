@@ -8,6 +8,10 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.VertxWrapper;
 import io.vertx.core.internal.tls.SslContextProvider;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.ConnectOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
@@ -15,15 +19,20 @@ import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrafficShapingOptions;
 import io.vertx.core.net.impl.NetServerInternal;
+import io.vertx.mqtt.MqttClient;
+import io.vertx.mqtt.MqttClientOptions;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an MQTT server that shows its sockets. The public one hides them, and so offers neither back-pressure, nor a place
- * before it where packets can wait while a client is being judged, nor TLS beside plain connections on one port.
+ * Makes MQTT servers and clients that show their sockets. The public ones hide them, and so offer neither back-pressure,
+ * nor a place before a server where packets can wait while a client is being judged, nor TLS beside plain connections on one
+ * port.
  */
 final class MqttInternals {
     private MqttInternals() {}
@@ -34,6 +43,74 @@ final class MqttInternals {
      */
     static MqttServer server(Vertx vertx, MqttServerOptions options, Sockets sockets) {
         return MqttServer.create(new WatchedVertxInternals((VertxInternal) vertx, sockets), options);
+    }
+
+    /** A client whose socket is shown to {@code opened} once it is connected, before anything is said. */
+    static MqttClient client(Vertx vertx, MqttClientOptions options, BiConsumer<MqttClient, SocketInternals> opened) {
+        ClientVertxInternals watched = new ClientVertxInternals((VertxInternal) vertx);
+        MqttClient client = MqttClient.create(watched, options);
+        watched.opened = socket -> opened.accept(client, socket);
+        return client;
+    }
+
+    private static final class ClientVertxInternals extends VertxWrapper {
+        private Consumer<SocketInternals> opened = socket -> {};
+
+        ClientVertxInternals(VertxInternal delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public NetClient createNetClient(NetClientOptions options) {
+            return new WatchedClientInternals(delegate.createNetClient(options), opened);
+        }
+    }
+
+    private record WatchedClientInternals(NetClient delegate, Consumer<SocketInternals> opened) implements NetClient {
+        private NetSocket watched(NetSocket socket) {
+            opened.accept(new SocketInternals(socket));
+            return socket;
+        }
+
+        @Override
+        public Future<NetSocket> connect(int port, String host) {
+            return delegate.connect(port, host).map(this::watched);
+        }
+
+        @Override
+        public Future<NetSocket> connect(int port, String host, @Nullable String serverName) {
+            return delegate.connect(port, host, serverName).map(this::watched);
+        }
+
+        @Override
+        public Future<NetSocket> connect(SocketAddress address) {
+            return delegate.connect(address).map(this::watched);
+        }
+
+        @Override
+        public Future<NetSocket> connect(SocketAddress address, @Nullable String serverName) {
+            return delegate.connect(address, serverName).map(this::watched);
+        }
+
+        @Override
+        public Future<NetSocket> connect(ConnectOptions options) {
+            return delegate.connect(options).map(this::watched);
+        }
+
+        @Override
+        public Future<Void> shutdown(long timeout, TimeUnit unit) {
+            return delegate.shutdown(timeout, unit);
+        }
+
+        @Override
+        public Future<Boolean> updateSSLOptions(ClientSSLOptions options, boolean force) {
+            return delegate.updateSSLOptions(options, force);
+        }
+
+        @Override
+        public boolean isMetricsEnabled() {
+            return delegate.isMetricsEnabled();
+        }
     }
 
     /** Is shown the server's sockets, on their loops. */

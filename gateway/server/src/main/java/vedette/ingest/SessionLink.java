@@ -57,32 +57,26 @@ final class SessionLink implements Link {
     private long nowMs;
     private long nowNs;
 
-    /** The only session of its connection, or the first. */
+    /** The only session of its connection. */
     SessionLink(IngestLoop loop, Wire wire, Protocol protocol) {
         this(loop, wire, wire, protocol, null);
     }
 
-    /** Another session on the same connection, which speaks by {@code topics}: both hand over as one. */
-    SessionLink(SessionLink first, Topics topics, Protocol protocol) {
-        this(first.loop, first.wire, topics, protocol, first.handOver);
-    }
-
-    private SessionLink(IngestLoop loop, Wire wire, Topics topics, Protocol protocol, @Nullable HandOver ofConnection) {
+    /** @param first of the same connection, null when this one is: all hand over as one */
+    SessionLink(IngestLoop loop, Wire wire, Topics topics, Protocol protocol, @Nullable SessionLink first) {
         this.loop = loop;
         this.wire = wire;
         this.topics = topics;
         this.protocol = protocol;
         parts = loop.parts;
-        session = protocol.open(wire.transport(), parts.sessionLimits);
+        session = protocol.open(wire.transport(), wire.limits(parts.sessionLimits));
         metrics = parts.metrics.of(protocol.name());
         conduct = new Conduct(parts.settings.limits(), wire);
-        DeviceId account = wire.provenDevice();
-        recording = parts.recorder.connected(
-                protocol, wire.transport(), wire.remote(), account == null ? "" : account.value());
+        recording = parts.recorder.connected(protocol, wire.transport(), wire.remote(), wire.account());
         intake = new Intake(recording, wire.transport());
         spending = new Spending(parts);
         unfinished = new Unfinished(parts);
-        handOver = ofConnection == null ? new HandOver(parts, this) : ofConnection;
+        handOver = first == null ? new HandOver(parts, this) : first.handOver;
         slots = new DeviceSlots(parts, this, metrics);
         orders = new Orders(parts.metrics, metrics.name, slots, topics);
     }

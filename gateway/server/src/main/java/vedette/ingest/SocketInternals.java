@@ -54,6 +54,11 @@ final class SocketInternals {
         channel.closeFuture().addListener(closed -> then.run());
     }
 
+    /** Runs {@code end} after every burst of what is read. */
+    void afterReads(Runnable end) {
+        socket.readCompletionHandler(nothing -> end.run());
+    }
+
     void close() {
         socket.close();
     }

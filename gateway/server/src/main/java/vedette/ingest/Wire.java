@@ -4,12 +4,24 @@ package vedette.ingest;
 import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
 import vedette.telemetry.DeviceId;
 
 /** The transport below a session: a connection, a datagram peer or a broker's client. Confined to its event loop. */
 interface Wire extends Topics {
     Transport transport();
+
+    /** Name by which the other end has logged in, empty where nobody does. */
+    default String account() {
+        DeviceId proven = provenDevice();
+        return proven == null ? "" : proven.value();
+    }
+
+    /** What its sessions are told of their bounds. */
+    default SessionLimits limits(SessionLimits usual) {
+        return usual;
+    }
 
     /** Address of the other end, without its port. */
     String address();
@@ -58,6 +70,9 @@ interface Wire extends Topics {
 
     /** Ends the connection after what was sent; {@code cause} is null when no limit was reached. */
     void close(@Nullable Limit cause);
+
+    /** Frames that waited for something to be stored will not leave, because it could not be. */
+    default void withheld() {}
 
     /** Ends the connection, because another one speaks for its devices. */
     default void handOver() {

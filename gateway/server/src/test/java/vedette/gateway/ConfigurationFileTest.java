@@ -2,6 +2,7 @@
 package vedette.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vedette.ops.ConfigBinder;
@@ -33,6 +36,31 @@ class ConfigurationFileTest {
     @Test
     void theFileBindsToTheDefaults() throws Exception {
         assertEquals(GatewaySettings.DEFAULT, new ConfigBinder(Map.of()).bind(GatewaySettings.DEFAULT, read(FILE)));
+    }
+
+    @Test
+    void theFragmentsOfTheReadmeAreUnderstood(@TempDir Path folder) throws Exception {
+        Matcher blocks = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(FILE.resolveSibling("../README.md")));
+        int count = 0;
+        while (blocks.find()) {
+            Path file = Files.writeString(folder.resolve("fragment-" + count++ + ".yaml"), blocks.group(1));
+            GatewaySettings settings = new ConfigBinder(Map.of()).bind(GatewaySettings.DEFAULT, read(file));
+            assertNotEquals(GatewaySettings.DEFAULT, settings);
+        }
+        assertTrue(count > 0);
+    }
+
+    @Test
+    void theBrokersOfTheComposeFileAreUnderstood() throws Exception {
+        JsonObject file = read(FILE.resolveSibling("../docker/broker.yaml"));
+        JsonObject variables =
+                file.getJsonObject("services").getJsonObject("gateway").getJsonObject("environment");
+        String brokers = variables.getString("VEDETTE_INGEST_BROKERS");
+        GatewaySettings settings = new ConfigBinder(Map.of("VEDETTE_INGEST_BROKERS", brokers))
+                .bind(GatewaySettings.DEFAULT, new JsonObject());
+        assertEquals(List.of("VEDETTE_INGEST_BROKERS"), List.copyOf(variables.fieldNames()));
+        assertEquals("mosquitto", settings.ingest().brokers().get(0).name());
     }
 
     @Test

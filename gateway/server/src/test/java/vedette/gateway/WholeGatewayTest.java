@@ -48,7 +48,8 @@ class WholeGatewayTest {
                 "VEDETTE_DATA_DIR", folder.toString(),
                 "VEDETTE_HTTP_PORT", "0",
                 "VEDETTE_INGEST_DEVICES_PORT", "0",
-                "VEDETTE_INGEST_MQTT_PORT", "0");
+                "VEDETTE_INGEST_MQTT_PORT", "0",
+                "VEDETTE_INGEST_BROKERS", "[{\"name\":\"nowhere\",\"url\":\"mqtt://127.0.0.1:1\"}]");
         GatewaySettings settings = new ConfigBinder(variables).bind(GatewaySettings.DEFAULT, new JsonObject());
         try (Gateway gateway = Composition.start(settings);
                 Socket terminal = new Socket(InetAddress.getLoopbackAddress(), gateway.devicePort());
@@ -65,8 +66,25 @@ class WholeGatewayTest {
                 assertTrue(metrics.contains("\n" + name), name);
             }
             assertTrue(metrics.contains("\nvedette_meters_refused_total 0.0"), metrics);
+            assertTrue(metrics.contains("\nvedette_broker_connected{broker=\"nowhere\"} 0.0"), metrics);
             theDashboardShowsMetersOf(metrics);
+            theBrokerThatIsAwayIsToldOf(gateway.httpPort());
         }
+    }
+
+    private static void theBrokerThatIsAwayIsToldOf(int port) throws Exception {
+        JsonObject health = new JsonObject(get(port, "/v1/health"));
+        for (Object check : health.getJsonArray("checks")) {
+            JsonObject one = (JsonObject) check;
+            if (one.getString("id").equals("brokers")) {
+                JsonObject broker =
+                        one.getJsonObject("data").getJsonArray("brokers").getJsonObject(0);
+                assertEquals("nowhere", broker.getString("name"));
+                assertEquals(false, broker.getBoolean("connected"));
+                return;
+            }
+        }
+        throw new AssertionError("found no check of brokers: " + health);
     }
 
     private static void theDashboardShowsMetersOf(String metrics) throws IOException {
@@ -96,7 +114,11 @@ class WholeGatewayTest {
     }
 
     private static String metrics(int port) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/metrics"))
+        return get(port, "/v1/metrics");
+    }
+
+    private static String get(int port, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .build();
         HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertEquals(200, response.statusCode());

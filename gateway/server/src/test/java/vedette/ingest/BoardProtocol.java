@@ -26,7 +26,8 @@ import vedette.telemetry.Report;
 
 /**
  * The smallest standard with topics of its own: {@code NAME/{device}/up} takes any payload but "bad", "offline" is goodbye,
- * each is answered on {@code NAME/{device}/down}, "keep" when it is stored; the device "me" is the account itself.
+ * the session fails on "boom", each is answered on {@code NAME/{device}/down}, "keep" when it is stored; the device "me" is
+ * the account itself.
  */
 final class BoardProtocol implements Protocol {
     private final String name;
@@ -84,6 +85,9 @@ final class BoardProtocol implements Protocol {
             String value = at.topic().substring(name.length() + 1, at.topic().length() - "/up".length());
             DeviceId device = value.equals("me") ? new DeviceId("mqtt", at.account()) : device(value);
             String note = in.toString(US_ASCII);
+            if (note.equals("boom")) {
+                throw new IllegalStateException("found boom, expected anything else");
+            }
             if (note.equals("bad")) {
                 link.rejected(Rejection.BAD_VALUE, "found bad", in);
             } else if (!link.admit(device, Credential.NONE).isAdmitted()) {

@@ -21,7 +21,7 @@ final class Settings {
 
     /** With ports of their own for some protocols. */
     static IngestSettings withPorts(List<OwnPort> ports) {
-        return with(Limits.DEFAULT, Tls.NONE, false, ports);
+        return with(Limits.DEFAULT, Tls.NONE, false, ports, List.of());
     }
 
     /** With a device that the gateway calls. */
@@ -34,6 +34,7 @@ final class Settings {
                 plain.options(),
                 plain.tls(),
                 plain.mqtt(),
+                plain.brokers(),
                 plain.limits(),
                 plain.reportsBeforeAuthentication(),
                 plain.eventLoops(),
@@ -41,11 +42,20 @@ final class Settings {
     }
 
     static IngestSettings with(Limits limits, Tls tls, boolean reportsBeforeAuthentication) {
-        return with(limits, tls, reportsBeforeAuthentication, List.of());
+        return with(limits, tls, reportsBeforeAuthentication, List.of(), List.of());
+    }
+
+    /** With brokers outside. */
+    static IngestSettings withBrokers(BrokerSettings... brokers) {
+        return with(Limits.DEFAULT, Tls.NONE, false, List.of(), List.of(brokers));
     }
 
     private static IngestSettings with(
-            Limits limits, Tls tls, boolean reportsBeforeAuthentication, List<OwnPort> ports) {
+            Limits limits,
+            Tls tls,
+            boolean reportsBeforeAuthentication,
+            List<OwnPort> ports,
+            List<BrokerSettings> brokers) {
         Mqtt mqtt = Mqtt.DEFAULT;
         return new IngestSettings(
                 new Devices("127.0.0.1", 0, true, true, "192.0.2.10"),
@@ -61,6 +71,7 @@ final class Settings {
                         mqtt.maxMessageBytes(),
                         mqtt.connectTimeoutSeconds(),
                         mqtt.maxInFlight()),
+                brokers,
                 limits,
                 reportsBeforeAuthentication,
                 2,

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package vedette.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real Mosquitto on a free port of loopback, which keeps its messages over a restart. */
+final class Mosquitto implements AutoCloseable {
+    private static final long WAIT_S = 20;
+
+    final int port = freePort();
+    private final Path directory;
+    private final List<String> configuration = new ArrayList<>();
+    private @Nullable Process process;
+
+    /** Skips the test when there is none on this machine. */
+    Mosquitto(Path directory, String... more) {
+        this.directory = directory;
+        Assumptions.assumeTrue(binary("mosquitto") != null, "needs Mosquitto: apt-get install mosquitto");
+        configuration.add("user " + System.getProperty("user.name"));
+        configuration.add("listener " + port + " 127.0.0.1");
+        configuration.add("persistence true");
+        configuration.add("persistence_location " + directory + '/');
+        configuration.add("max_queued_messages 0");
+        configuration.add("log_dest file " + directory.resolve("mosquitto.log"));
+        configuration.addAll(List.of(more));
+        if (configuration.stream().noneMatch(line -> line.startsWith("allow_anonymous"))) {
+            configuration.add("allow_anonymous true");
+        }
+    }
+
+    static @Nullable String binary(String name) {
+        return Stream.concat(Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1)), Stream.of("/usr/sbin"))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static int freePort() {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds a user who may log in, and nobody else may then; to be named in {@code more} as {@code password_file}. */
+    static void addUser(Path file, String user, String password) throws IOException, InterruptedException {
+        Process tool = new ProcessBuilder(
+                        String.valueOf(binary("mosquitto_passwd")), "-b", "-c", file.toString(), user, password)
+                .redirectErrorStream(true)
+                .start();
+        assertEquals(0, tool.waitFor(), () -> output(tool));
+    }
+
+    private static String output(Process process) {
+        try {
+            return new String(process.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Starts it and returns when it takes connections. */
+    Mosquitto start() throws IOException {
+        Path file = Files.write(directory.resolve("mosquitto.conf"), configuration);
+        Process started = new ProcessBuilder(String.valueOf(binary("mosquitto")), "-c", file.toString())
+                .redirectErrorStream(true)
+                .start();
+        process = started;
+        IngestFixture.eventually("mosquitto listens", () -> {
+            assertTrue(started.isAlive(), () -> output(started));
+            return listens();
+        });
+        return this;
+    }
+
+    private boolean listens() {
+        try (Socket probe = new Socket()) {
+            probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Ends it as a service is stopped: what it acknowledged is on its disk then. */
+    void stop() {
+        Process running = process;
+        if (running != null) {
+            running.destroy();
+            try {
+                assertTrue(running.waitFor(WAIT_S, TimeUnit.SECONDS), "mosquitto does not stop");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            process = null;
+        }
+    }
+
+    String url() {
+        return "mqtt://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
