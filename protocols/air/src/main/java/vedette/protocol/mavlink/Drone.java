@@ -2,6 +2,7 @@
 package vedette.protocol.mavlink;
 
 import java.util.HexFormat;
+import vedette.protocol.remoteid.LocationVector;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.Fix;
 import vedette.telemetry.FixQuality;
@@ -140,6 +141,9 @@ final class Drone {
             case Message.OPEN_DRONE_ID_LOCATION -> {
                 return remoteId(in, nowMs);
             }
+            case Message.OPEN_DRONE_ID_MESSAGE_PACK -> {
+                return remoteIdPack(in, nowMs);
+            }
             case Message.HIGH_LATENCY2 -> {
                 return highLatency(in, nowMs);
             }
@@ -231,6 +235,17 @@ final class Drone {
             return Effect.KEPT;
         }
         place.remoteId(in);
+        return Effect.PLACE;
+    }
+
+    /** A pack of Remote ID messages as they are broadcast. */
+    private Effect remoteIdPack(Frame in, long nowMs) {
+        LocationVector location = RemoteIdPack.location(in);
+        boolean better = FlightState.isFresh(globalMs, nowMs) || FlightState.isFresh(receiverMs, nowMs);
+        if (location == null || better) {
+            return Effect.KEPT;
+        }
+        place.remoteId(location, nowMs);
         return Effect.PLACE;
     }
 

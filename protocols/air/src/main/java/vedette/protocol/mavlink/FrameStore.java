@@ -26,6 +26,7 @@ final class FrameStore {
         Message.OPEN_DRONE_ID_SELF_ID,
         Message.OPEN_DRONE_ID_SYSTEM,
         Message.OPEN_DRONE_ID_OPERATOR_ID,
+        Message.OPEN_DRONE_ID_MESSAGE_PACK,
         Message.OPEN_DRONE_ID_ARM_STATUS
     };
 

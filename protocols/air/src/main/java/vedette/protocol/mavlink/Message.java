@@ -40,6 +40,7 @@ record Message(int id, String name, int crcExtra, int baseBytes, List<Field> fie
     static final int OPEN_DRONE_ID_SELF_ID = 12903;
     static final int OPEN_DRONE_ID_SYSTEM = 12904;
     static final int OPEN_DRONE_ID_OPERATOR_ID = 12905;
+    static final int OPEN_DRONE_ID_MESSAGE_PACK = 12915;
     static final int OPEN_DRONE_ID_ARM_STATUS = 12918;
 
     /**

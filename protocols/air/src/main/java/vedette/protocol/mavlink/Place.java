@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.protocol.mavlink;
 
+import vedette.protocol.remoteid.LocationVector;
 import vedette.telemetry.Fix;
 import vedette.telemetry.FixQuality;
 
@@ -151,6 +152,20 @@ final class Place {
         accuracyCm = accuracy > 0 && accuracy < ODID_ACCURACY_CM.length
                 ? (int) (ODID_ACCURACY_CM[accuracy] / SIGMAS_OF_95_PERCENT)
                 : Fix.UNKNOWN;
+    }
+
+    /** The same out of a pack, as it is broadcast. */
+    void remoteId(LocationVector location, long nowMs) {
+        forget();
+        Fix fix = location.fix(nowMs);
+        at(fix.latitudeE7(), fix.longitudeE7(), FixQuality.UNKNOWN);
+        timeMs = fix.timeMs();
+        altitudeCm = fix.altitudeCm();
+        speedCmps = fix.speedCmps();
+        courseCdeg = fix.courseCdeg();
+        accuracyCm = fix.accuracyCm();
+        heightCm = location.heightCm();
+        climbCmps = location.verticalCmps();
     }
 
     /** A number that counts microseconds since 1970; autopilots without a clock count since their start. */

@@ -39,7 +39,7 @@ final class SigningKeys {
     /** The key of a system; null when it need not sign. */
     @Nullable
     SigningKey of(int system) {
-        return own.getOrDefault(system, common);
+        return own.isEmpty() ? common : own.getOrDefault(system, common);
     }
 
     /** Empty when the frame is genuine, or need not be; otherwise what is wrong. */

@@ -141,6 +141,29 @@ class MavlinkSessionTest {
     }
 
     @Test
+    void packOfRemoteIdHasAPlaceWhenNobodyElseHas() {
+        byte[] location = HexFormat.of().parseHex("12205a1403000a39126055073ec40bcc0bc0084b3439300200");
+        drone.begin(Message.OPEN_DRONE_ID_MESSAGE_PACK).u8(22, 25).u8(23, 2).u8(24, 0x02);
+        for (int i = 0; i < location.length; i++) {
+            drone.u8(49 + i, location[i]);
+        }
+        Report report = play(drone).last();
+        assertEquals(305_728_000, report.fix().latitudeE7());
+        assertEquals(1_040_668_000, report.fix().longitudeE7());
+        assertEquals(500, report.fix().speedCmps());
+        assertEquals(9_000, report.fix().courseCdeg());
+        assertEquals(12_000, report.flight().heightCm());
+        assertEquals(150, report.flight().verticalCmps());
+        play(place(312_313_440));
+        int count = link.reports().size();
+        play(drone.begin(Message.OPEN_DRONE_ID_MESSAGE_PACK)
+                .u8(22, 25)
+                .u8(23, 1)
+                .u8(24, 0x12));
+        assertEquals(count, link.reports().size());
+    }
+
+    @Test
     void severalSystemsSpeakOnOneLink() {
         play(place(312_313_440));
         play(new FrameWriter(1, 9, 1)
