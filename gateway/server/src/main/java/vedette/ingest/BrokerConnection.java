@@ -93,7 +93,7 @@ final class BrokerConnection implements Wire, IngestLoop.Member {
     /** The session of the protocol that has such topics, null when none has. */
     private @Nullable SessionLink session(Envelope envelope) {
         for (SessionLink session : sessions) {
-            if (session.recognises(envelope)) {
+            if (session.protocol().recognises(envelope)) {
                 return session;
             }
         }

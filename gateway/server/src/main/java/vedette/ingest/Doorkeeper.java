@@ -122,7 +122,7 @@ final class Doorkeeper {
                 device,
                 papers,
                 directory.isProvenElsewhere(device, link),
-                Adoption.VEHICLE.over(link.protocol()),
+                Adoption.VEHICLE.over(link.protocol().name()),
                 link.wire().address(),
                 hold);
         switch (registered.verdict()) {
@@ -150,14 +150,14 @@ final class Doorkeeper {
 
     /** A known device that has shown nothing that counts; one that has nothing to show and cannot is taken at its word. */
     private Decision unproven(SessionLink link, Device device) {
-        boolean mute = !link.authenticates() && !device.hasCredential();
+        boolean mute = !link.protocol().authenticates() && !device.hasCredential();
         boolean may = (reportsBeforeAuthentication || mute) && !directory.isProvenElsewhere(device.id(), link);
         return may ? Decision.TAKEN_AT_ITS_WORD : Decision.refused(Admission.Verdict.CREDENTIAL_REQUIRED);
     }
 
     private @Nullable Device known(SessionLink link, DeviceId device) {
-        Adoption kind = link.isRadio(device) ? Adoption.RADIO : Adoption.VEHICLE;
-        Adoption adoption = kind.over(link.protocol()).broughtBy(account(link.wire()));
+        Adoption kind = link.protocol().isRadio(device) ? Adoption.RADIO : Adoption.VEHICLE;
+        Adoption adoption = kind.over(link.protocol().name()).broughtBy(account(link.wire()));
         Device known = admissions.knownOrAdopted(device, adoption);
         if (known == null) {
             knock(link, device, Papers.NONE);
@@ -168,7 +168,9 @@ final class Doorkeeper {
     private void knock(SessionLink link, DeviceId device, Papers papers) {
         String address = link.wire().address();
         String bytes = link.inputHex(Knock.MAX_BYTES);
-        knock(device, new Knock(link.protocol(), papers, bytes, address, "unknown_device", account(link.wire())));
+        knock(
+                device,
+                new Knock(link.protocol().name(), papers, bytes, address, "unknown_device", account(link.wire())));
     }
 
     private static String account(Wire wire) {

@@ -104,7 +104,7 @@ final class MqttInbox {
         boolean isOwn = topic != null && isBelow(topic, account.value());
         Envelope envelope =
                 topic == null ? new Envelope.BrokerTopic(fullTopic, account.value()) : new Envelope.MqttTopic(topic);
-        if (isOwn && !own.recognises(envelope)) {
+        if (isOwn && !own.protocol().recognises(envelope)) {
             own.rejected(Rejection.UNRECOGNISED, fullTopic, payload);
             return MqttFrames.TOPIC_NAME_INVALID;
         }
@@ -126,7 +126,7 @@ final class MqttInbox {
     /** The session of the standard that has such topics, null when none has. */
     private @Nullable SessionLink foreign(Envelope envelope) {
         for (SessionLink session : sessions) {
-            if (session.recognises(envelope)) {
+            if (session.protocol().recognises(envelope)) {
                 return session;
             }
         }

@@ -2,7 +2,6 @@
 package vedette.ingest;
 
 import io.netty.buffer.ByteBuf;
-import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import vedette.command.Courier.Recipient;
 import vedette.fleet.Device;
@@ -89,21 +88,9 @@ final class SessionLink implements Link {
         return wire;
     }
 
-    /** Longest frame of the protocol where that is more than is configured, 0 otherwise. */
-    int maxFrameBytes() {
-        return protocol.maxFrameBytes();
-    }
-
-    String protocol() {
-        return metrics.name;
-    }
-
-    boolean isRadio(DeviceId device) {
-        return protocol.isRadio(device);
-    }
-
-    boolean authenticates() {
-        return protocol.authenticates();
+    /** What is spoken here. */
+    Protocol protocol() {
+        return protocol;
     }
 
     /** The first bytes that are being received, as lower-case hex. */
@@ -127,11 +114,6 @@ final class SessionLink implements Link {
     Admission greet(DeviceId device, long timeMs, long timeNs) {
         begin(timeMs, timeNs);
         return admit(device, Credential.NONE);
-    }
-
-    /** Whether a message in this envelope is for this session. */
-    boolean recognises(Envelope envelope) {
-        return protocol.recognises(envelope);
     }
 
     /** Hands bytes to the session; the turn goes on until {@link #endTurn}. */
@@ -273,8 +255,7 @@ final class SessionLink implements Link {
 
     @Override
     public @Nullable Endpoint peer() {
-        InetSocketAddress remote = wire.remote();
-        return remote == null ? null : new Endpoint(wire.address(), remote.getPort());
+        return wire.endpoint();
     }
 
     @Override
@@ -407,9 +388,7 @@ final class SessionLink implements Link {
 
     /** Ends the connection after this turn, when a limit was reached. */
     private void end(@Nullable Limit limit) {
-        if (limit != null) {
-            ending = limit;
-        }
+        ending = limit == null ? ending : limit;
     }
 
     /** A fault of ours ends this connection and no other. */

@@ -148,7 +148,7 @@ final class TcpConnection implements Wire, IngestLoop.Member {
     private int maxCarryBytes() {
         IngestSettings.Limits limits = parts.settings.limits();
         int configured = Math.max(limits.maxFrameBytes(), limits.maxRecognitionBytes());
-        return link == null ? configured : Math.max(configured, link.maxFrameBytes());
+        return link == null ? configured : Math.max(configured, link.protocol().maxFrameBytes());
     }
 
     private void readEnd() {

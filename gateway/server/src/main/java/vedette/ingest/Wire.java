@@ -4,6 +4,7 @@ package vedette.ingest;
 import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.Endpoint;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
 import vedette.telemetry.DeviceId;
@@ -29,6 +30,12 @@ interface Wire extends Topics {
     /** Address and port of the other end, null when it has none. */
     @Nullable
     InetSocketAddress remote();
+
+    /** The same as sessions are told. */
+    default @Nullable Endpoint endpoint() {
+        InetSocketAddress remote = remote();
+        return remote == null ? null : new Endpoint(address(), remote.getPort());
+    }
 
     /** The same for people. */
     default String peer() {
