@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real Mosquitto on a free port of loopback, which keeps its messages over a restart. */
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
     private static final long WAIT_S = 20;
 
-    final int port = freePort();
+    public final int port = freePort();
     private final Path directory;
     private final List<String> configuration = new ArrayList<>();
     private @Nullable Process process;
 
     /** Skips the test when there is none on this machine. */
-    Mosquitto(Path directory, String... more) {
+    public Mosquitto(Path directory, String... more) {
         this.directory = directory;
         Assumptions.assumeTrue(binary("mosquitto") != null, "needs Mosquitto: apt-get install mosquitto");
         configuration.add("user " + System.getProperty("user.name"));
@@ -82,7 +82,7 @@ final class Mosquitto implements AutoCloseable {
     }
 
     /** Starts it and returns when it takes connections. */
-    Mosquitto start() throws IOException {
+    public Mosquitto start() throws IOException {
         Path file = Files.write(directory.resolve("mosquitto.conf"), configuration);
         Process started = new ProcessBuilder(String.valueOf(binary("mosquitto")), "-c", file.toString())
                 .redirectErrorStream(true)
@@ -105,7 +105,7 @@ final class Mosquitto implements AutoCloseable {
     }
 
     /** Ends it as a service is stopped: what it acknowledged is on its disk then. */
-    void stop() {
+    public void stop() {
         Process running = process;
         if (running != null) {
             running.destroy();
@@ -118,7 +118,7 @@ final class Mosquitto implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "mqtt://127.0.0.1:" + port;
     }
 
