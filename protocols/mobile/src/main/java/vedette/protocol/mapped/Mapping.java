@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.protocol.mapped;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,6 @@ public record Mapping(
         when = List.copyOf(when);
         fields = List.copyOf(fields);
         alarms = List.copyOf(alarms);
-        extras = Map.copyOf(extras);
+        extras = Collections.unmodifiableMap(new LinkedHashMap<>(extras)); // in the order of the file
     }
 }
