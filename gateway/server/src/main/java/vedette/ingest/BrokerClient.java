@@ -158,8 +158,6 @@ final class BrokerClient extends VerticleBase implements DeviceListener {
             to.disconnect();
             return;
         }
-        metrics.connected.set(1);
-        health = new BrokerHealth(settings.name(), true, parts.clock.nowMs(), "", List.of());
         LOG.info(
                 "{} broker connected host={} port={} tls={} session={}",
                 settings.name(),
@@ -172,6 +170,7 @@ final class BrokerClient extends VerticleBase implements DeviceListener {
         to.subscribe(filters).onFailure(cause -> lost(mine, cause));
     }
 
+    /** From now on the broker keeps messages for the gateway: only now is the connection of use. */
     private void subscribed(MqttSubAckMessage answer) {
         List<String> refused = new ArrayList<>();
         for (int i = 0;
@@ -184,7 +183,8 @@ final class BrokerClient extends VerticleBase implements DeviceListener {
         if (!refused.isEmpty()) {
             LOG.warn("{} broker refuses subscriptions filters={}", settings.name(), refused);
         }
-        health = new BrokerHealth(settings.name(), true, health.sinceMs(), "", List.copyOf(refused));
+        metrics.connected.set(1);
+        health = new BrokerHealth(settings.name(), true, parts.clock.nowMs(), "", List.copyOf(refused));
     }
 
     private void lost(int mine, Throwable cause) {

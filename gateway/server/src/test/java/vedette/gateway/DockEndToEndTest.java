@@ -51,7 +51,7 @@ class DockEndToEndTest {
                 "VEDETTE_HTTP_PORT", "0",
                 "VEDETTE_INGEST_DEVICES_PORT", "0",
                 "VEDETTE_INGEST_MQTT_PORT", "0"));
-        gateway = Composition.start(new ConfigBinder(variables).bind(GatewaySettings.DEFAULT, new JsonObject()));
+        gateway = Composition.start(new ConfigBinder(variables).bind(GatewaySettings.DEFAULT, configuration()));
         rest = new Rest(gateway.httpPort());
         rest.post("/v1/units", new JsonObject().put("id", "dock-7").put("kind", "fixed"));
         rest.post("/v1/units", new JsonObject().put("id", "drone-7").put("kind", "drone"));
@@ -59,7 +59,22 @@ class DockEndToEndTest {
         rest.put("/v1/devices/mqtt:dock-7/password", new JsonObject().put("password", PASSWORD));
         bring("dji:DOCK7", "dock-7");
         bring("dji:AIR7", "drone-7");
-        dock = connected();
+        dock = connected(brokerPort());
+    }
+
+    /** What is not as usual. */
+    JsonObject configuration() throws Exception {
+        return new JsonObject();
+    }
+
+    /** Where the dock connects, as soon as it may. */
+    int brokerPort() throws Exception {
+        return gateway.mqttPort();
+    }
+
+    /** What the gateway says of itself. */
+    final JsonObject health() throws Exception {
+        return rest.get("/v1/health");
     }
 
     private void bring(String device, String unit) throws Exception {
@@ -68,12 +83,12 @@ class DockEndToEndTest {
                 new JsonObject().put("id", device).put("unit", unit).put("via", "mqtt:dock-7"));
     }
 
-    private Mqtt5AsyncClient connected() throws Exception {
+    private Mqtt5AsyncClient connected(int port) throws Exception {
         Mqtt5AsyncClient client = MqttClient.builder()
                 .useMqttVersion5()
                 .identifier("DOCK7")
                 .serverHost("127.0.0.1")
-                .serverPort(gateway.mqttPort())
+                .serverPort(port)
                 .simpleAuth()
                 .username("dock-7")
                 .password(PASSWORD.getBytes(StandardCharsets.UTF_8))
@@ -92,9 +107,17 @@ class DockEndToEndTest {
 
     @AfterEach
     void stop() {
-        dock.toBlocking().disconnect();
-        gateway.close();
+        if (dock != null) { // it is not when the test was skipped
+            dock.toBlocking().disconnect();
+        }
+        if (gateway != null) {
+            gateway.close();
+        }
+        stopBroker();
     }
+
+    /** Ends what {@link #configuration} has started. */
+    void stopBroker() {}
 
     private void publish(String topic, String json) throws Exception {
         dock.publishWith()
