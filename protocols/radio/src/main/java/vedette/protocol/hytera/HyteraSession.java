@@ -111,7 +111,7 @@ final class HyteraSession implements Session {
         boolean isAnswerToText = said.textKind() == Payload.TEXT_ANSWER || said.textKind() == Payload.GROUP_TEXT_ANSWER;
         int number = message.service == Hdap.TMP && isAnswerToText ? said.destination : said.radio;
         if (!isOfRadio || number == 0) {
-            link.ignored(Hdap.name(message.service));
+            link.ignored(named(Hdap.name(message.service), "a message of service " + message.service));
             return true;
         }
         Subscriber radio = subscriber(number);
@@ -142,8 +142,13 @@ final class HyteraSession implements Session {
                     leaves(radio, nowMs, link);
                 }
             }
-            default -> link.ignored(message.payload.operationName());
+            default -> link.ignored(named(message.payload.operationName(), "a registration message"));
         }
+    }
+
+    /** What it is, where the page has a name for it. */
+    private static String named(String name, String otherwise) {
+        return name.isEmpty() ? otherwise : name;
     }
 
     private void leaves(Subscriber radio, long nowMs, Link link) {
@@ -183,7 +188,7 @@ final class HyteraSession implements Session {
                 radio.reports.stopped(nowMs);
                 link.heard(radio.device);
             }
-            default -> link.ignored(said.operationName().isEmpty() ? "a location message" : said.operationName());
+            default -> link.ignored(named(said.operationName(), "a location message"));
         }
         ask(radio, nowMs, link);
     }
