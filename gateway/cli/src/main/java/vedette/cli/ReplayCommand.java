@@ -60,6 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
         try (Tlog log = new Tlog(file)) {
             long frames = new TlogPlayer(gateway, speed)
                     .play(log, () -> Thread.currentThread().isInterrupted());
+            expect(frames > 0, file + ": found no MAVLink frame, expected a log as ground stations write it (.tlog)");
             spec.commandLine().getOut().println(String.format(Locale.ROOT, "played %d frames of %s", frames, file));
         }
         return 0;
