@@ -118,9 +118,9 @@ final class AlarmEdges {
         dirtyKeys.add(UNIT_KEY + unit);
     }
 
-    /** The report's own place, or the unit's when it has none. */
+    /** The report's own place, or the unit's when it has none that counts. */
     private static Fix place(@Nullable Report report, @Nullable UnitState state) {
-        if (report != null && report.fix().isPlaced()) {
+        if (report != null && report.fix().isVouchedFor()) {
             return report.fix();
         }
         Sourced<Fix> position = state == null ? null : state.position();

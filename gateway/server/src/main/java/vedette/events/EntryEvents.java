@@ -83,7 +83,7 @@ final class EntryEvents {
         if (fix.hasTime()) {
             data.put("phenomenonTime", fix.timeMs());
         }
-        if (fix.isPlaced()) {
+        if (fix.isVouchedFor()) {
             data.putArray("coordinates").add(fix.longitudeE7() / DEGREES).add(fix.latitudeE7() / DEGREES);
         }
     }

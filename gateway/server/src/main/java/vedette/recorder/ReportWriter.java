@@ -56,7 +56,7 @@ public final class ReportWriter {
         fields.scaled("bearing", fix.courseCdeg(), 2);
         fields.scaled("accuracy", fix.accuracyCm(), 2);
         if (fix.isPlaced() || fix.quality() == FixQuality.NO_FIX) {
-            out.writeBooleanField("valid", fix.isPlaced() && fix.quality() != FixQuality.NO_FIX);
+            out.writeBooleanField("valid", fix.isVouchedFor());
         }
         if (fix.quality() != FixQuality.UNKNOWN) {
             out.writeStringField(

@@ -45,6 +45,17 @@ class EventLogTest {
     }
 
     @Test
+    void anAlarmWithoutAFixIsWhereTheUnitIsKnownToBe() {
+        EventRig rig = EventRig.withUnits("car");
+        rig.alarms("car");
+        rig.alarmsWithLastPlace("car", Alarm.SOS);
+        assertTrue(rig.last().endsWith("\"coordinates\":[117.652144,24.513902]}"), rig.last());
+        EventRig other = EventRig.withUnits("car");
+        other.alarmsWithLastPlace("car", Alarm.SOS);
+        assertFalse(other.last().contains("coordinates"), other.last());
+    }
+
+    @Test
     void theEventsOfOneReportHaveIdsOfTheirOwn() {
         EventRig rig = EventRig.withUnits("car");
         rig.alarms("car", Alarm.SOS, Alarm.FALL);

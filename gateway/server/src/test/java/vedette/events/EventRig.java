@@ -27,6 +27,7 @@ import vedette.telemetry.Cameras;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.Extra;
 import vedette.telemetry.Fix;
+import vedette.telemetry.FixQuality;
 import vedette.telemetry.Flight;
 import vedette.telemetry.MediaFile;
 import vedette.telemetry.Motion;
@@ -103,6 +104,27 @@ public final class EventRig {
 
     void alarmsOf(String device, String unit, Alarm... open) {
         enter(unit, new Reported(report(device, nowMs, false, open)));
+    }
+
+    /** The same without a fix, at the place that the terminal had last. */
+    void alarmsWithLastPlace(String unit, Alarm... open) {
+        Report said = report(unit, nowMs, false, open);
+        Fix last = new Fix(nowMs, 251_000_000, 1_180_000_000, Fix.UNKNOWN, 0, 0, Fix.UNKNOWN, 0, FixQuality.NO_FIX);
+        enter(
+                unit,
+                new Reported(new Report(
+                        said.protocol(),
+                        said.device(),
+                        nowMs,
+                        false,
+                        last,
+                        Motion.NONE,
+                        Power.NONE,
+                        Radio.NONE,
+                        Cameras.NONE,
+                        Flight.NONE,
+                        said.alarms(),
+                        Extra.NONE)));
     }
 
     /** It tells afterwards what was open then. */

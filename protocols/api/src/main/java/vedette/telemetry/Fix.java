@@ -66,6 +66,11 @@ public record Fix(
                 && longitudeE7 <= MAX_LONGITUDE_E7;
     }
 
+    /** Whether there is a place and the device vouches for it: not merely the last one that it had. */
+    public boolean isVouchedFor() {
+        return isPlaced() && quality != FixQuality.NO_FIX;
+    }
+
     public boolean hasTime() {
         return timeMs != UNKNOWN_TIME;
     }

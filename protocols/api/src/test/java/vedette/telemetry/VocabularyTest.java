@@ -42,6 +42,15 @@ class VocabularyTest {
     }
 
     @Test
+    void aPlaceIsNotVouchedForWithoutAFix() {
+        assertTrue(at(1, 2).isVouchedFor());
+        assertFalse(at(Fix.UNKNOWN, 0).isVouchedFor());
+        Fix last = new Fix(7, 1, 2, 0, 0, 0, Fix.UNKNOWN, 0, FixQuality.NO_FIX);
+        assertTrue(last.isPlaced());
+        assertFalse(last.isVouchedFor());
+    }
+
+    @Test
     void timeOfAReportIsTheDevicesWhereItHasOne() {
         DeviceId device = new DeviceId("test", "1");
         assertEquals(7, Report.of("test", device, 9, at(0, 0)).phenomenonMs());

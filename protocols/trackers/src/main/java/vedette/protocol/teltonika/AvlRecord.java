@@ -75,11 +75,13 @@ record AvlRecord(
         }
     }
 
-    /** Says it in the gateway's terms. Without satellites the place is the last one known, and says nothing. */
+    /** Says it in the gateway's terms. Without satellites the place is the last one that the device had. */
     void say(ReportBuilder out) {
+        if (satelliteCount == 0) {
+            out.lastKnown();
+        }
         out.timeMs(timeMs)
                 .placeE7(latitudeE7, longitudeE7)
-                .valid(satelliteCount > 0)
                 .altitudeM(altitudeM)
                 .courseDeg(angleDeg)
                 .satellites(satelliteCount)

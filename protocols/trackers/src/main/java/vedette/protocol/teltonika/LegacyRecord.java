@@ -80,7 +80,10 @@ final class LegacyRecord {
         }
         if ((fields & GPS_SATELLITES) != 0) {
             int satellites = in.u8("satellites", "0: no fix");
-            out.satellites(satellites).valid(satellites > 0);
+            out.satellites(satellites);
+            if (satellites == 0) {
+                out.lastKnown();
+            }
         }
         if ((fields & GPS_CELL) != 0) {
             in.u16("lac", "");

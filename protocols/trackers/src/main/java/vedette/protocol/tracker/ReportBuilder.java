@@ -49,6 +49,7 @@ public final class ReportBuilder {
     private int accuracyCm;
     private int satelliteCount;
     private FixQuality quality = FixQuality.UNKNOWN;
+    private boolean isLastKnown;
     private boolean spokeOfPlace;
     private Flag ignition = Flag.UNKNOWN;
     private Flag moving = Flag.UNKNOWN;
@@ -107,6 +108,7 @@ public final class ReportBuilder {
         accuracyCm = Fix.UNKNOWN;
         satelliteCount = Fix.UNKNOWN;
         quality = FixQuality.UNKNOWN;
+        isLastKnown = false;
         spokeOfPlace = false;
     }
 
@@ -140,7 +142,13 @@ public final class ReportBuilder {
         return value ? this : quality(FixQuality.NO_FIX);
     }
 
-    /** Kind of solution; {@link FixQuality#NO_FIX} takes the place away. */
+    /** The device has no fix, and its standard promises that the place is the last one that it had: kept, as such. */
+    public ReportBuilder lastKnown() {
+        isLastKnown = true;
+        return quality(FixQuality.NO_FIX);
+    }
+
+    /** Kind of solution; {@link FixQuality#NO_FIX} takes the place away, unless it is {@link #lastKnown}. */
     public ReportBuilder quality(FixQuality value) {
         quality = value;
         return this;
@@ -301,7 +309,7 @@ public final class ReportBuilder {
     }
 
     private Fix fix() {
-        boolean placed = quality != FixQuality.NO_FIX && latitudeE7 != Fix.UNKNOWN;
+        boolean placed = (isLastKnown || quality != FixQuality.NO_FIX) && latitudeE7 != Fix.UNKNOWN;
         boolean lost = !placed && spokeOfPlace;
         return new Fix(
                 timeMs,

@@ -25,6 +25,7 @@ import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome.Stage;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.Fix;
+import vedette.telemetry.FixQuality;
 import vedette.telemetry.Flag;
 import vedette.telemetry.Report;
 
@@ -141,7 +142,24 @@ class TeltonikaSessionTest {
     }
 
     @Test
-    void withoutSatellitesThereIsNoPlace() {
+    void withoutSatellitesThePlaceIsTheLastOne() {
+        Fix fix = run.says(vector("frame-8e-last-place")).report().fix();
+        assertEquals(312_313_440, fix.latitudeE7());
+        assertEquals(1_215_014_000, fix.longitudeE7());
+        assertEquals(1_600, fix.altitudeCm());
+        assertEquals(FixQuality.NO_FIX, fix.quality());
+        assertFalse(fix.isVouchedFor());
+    }
+
+    @Test
+    void recordOfCodec7WithoutSatellitesKeepsTheLastPlaceToo() {
+        Fix fix = run.says(vector("frame-7-last-place")).report().fix();
+        assertEquals(312_313_442, fix.latitudeE7(), 20);
+        assertEquals(FixQuality.NO_FIX, fix.quality());
+    }
+
+    @Test
+    void withoutSatellitesOriginIsNoPlace() {
         Report report = run.says(vector("frame-8e-no-fix")).report();
         assertFalse(report.fix().isPlaced());
         assertEquals(SessionRun.NOW_MS, report.fix().timeMs());

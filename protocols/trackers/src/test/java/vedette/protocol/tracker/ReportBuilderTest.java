@@ -97,6 +97,26 @@ class ReportBuilderTest {
     }
 
     @Test
+    void theLastKnownPlaceIsKeptAndNotVouchedFor() {
+        Fix fix = builder.place(1, 2).lastKnown().build().fix();
+        assertEquals(10_000_000, fix.latitudeE7());
+        assertEquals(FixQuality.NO_FIX, fix.quality());
+        assertFalse(fix.isVouchedFor());
+        Fix next = builder.reset("test", DEVICE, 0)
+                .place(1, 2)
+                .valid(false)
+                .build()
+                .fix();
+        assertFalse(next.isPlaced());
+        assertFalse(builder.reset("test", DEVICE, 0)
+                .place(0, 0)
+                .lastKnown()
+                .build()
+                .fix()
+                .isPlaced());
+    }
+
+    @Test
     void alarmsAddUp() {
         Alarms alarms = builder.alarm(Alarm.SOS, true)
                 .alarm(Alarm.SOS, false)
