@@ -7,12 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,55 +18,31 @@ import vedette.protocol.Explanation;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
+import vedette.protocol.testkit.TopicMessage;
 import vedette.protocol.testkit.Vector;
 
 /** Every message in {@code dji/vectors} says what its file says, and no damage to it is worse than a refusal. */
 class MessageVectorTest {
     private static final long NOW_MS = 1_785_000_100_000L;
 
-    private record Sample(String name, String topic, String json, List<String> expected) {
-        byte[] payload() {
-            return json.getBytes(StandardCharsets.UTF_8);
-        }
+    private static final List<TopicMessage> MESSAGES = TopicMessage.all(Vector.folderOf(MessageVectorTest.class));
 
-        static Sample read(Path file) {
-            try {
-                List<String> payload = new ArrayList<>();
-                List<String> expected = new ArrayList<>();
-                String topic = "";
-                for (String line : Files.readAllLines(file)) {
-                    if (line.startsWith("topic ")) {
-                        topic = line.substring("topic ".length());
-                    } else if (line.startsWith("=> ")) {
-                        expected.add(line.substring("=> ".length()));
-                    } else if (!line.startsWith("#")) {
-                        payload.add(line);
-                    }
-                }
-                return new Sample(String.valueOf(file.getFileName()), topic, String.join("\n", payload), expected);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    @TestFactory
+    Stream<DynamicTest> saysWhatItsFileSays() {
+        return each(message -> assertEquals(
+                message.expected(), String.join("\n", Told.lines(play(open(), message, message.payload())))));
     }
 
     @TestFactory
-    Stream<DynamicTest> saysWhatItsFileSays() throws IOException {
-        return each(sample -> assertEquals(
-                String.join("\n", sample.expected()),
-                String.join("\n", Told.lines(play(open(), sample, sample.payload())))));
+    Stream<DynamicTest> topicIsRecognised() {
+        return each(message -> assertTrue(new DjiProtocol().recognises(new Envelope.BrokerTopic(message.topic()))));
     }
 
     @TestFactory
-    Stream<DynamicTest> topicIsRecognised() throws IOException {
-        return each(sample -> assertTrue(new DjiProtocol().recognises(new Envelope.BrokerTopic(sample.topic()))));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> everyShorterMessageIsRefused() throws IOException {
-        return each(sample -> {
-            for (int length = 0; length < sample.payload().length; length++) {
-                CollectingLink link = play(open(), sample, Arrays.copyOf(sample.payload(), length));
+    Stream<DynamicTest> everyShorterMessageIsRefused() {
+        return each(message -> {
+            for (int length = 0; length < message.payload().length; length++) {
+                CollectingLink link = play(open(), message, Arrays.copyOf(message.payload(), length));
                 assertEquals(1, link.refused().size(), "cut to " + length + " bytes: " + link.log());
                 assertEquals(List.of(), link.reports(), "cut to " + length + " bytes");
             }
@@ -81,30 +51,24 @@ class MessageVectorTest {
 
     /** Every seventh bit: of each byte another one. */
     @TestFactory
-    Stream<DynamicTest> singleBitErrorIsRefusedOrSurvived() throws IOException {
-        return each(sample -> {
+    Stream<DynamicTest> singleBitErrorIsRefusedOrSurvived() {
+        return each(message -> {
             Session session = open();
-            for (int bit = 0; bit < sample.payload().length * Byte.SIZE; bit += 7) {
-                byte[] bad = sample.payload();
-                bad[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
-                assertFalse(play(session, sample, bad).log().isEmpty(), "bit " + bit + " went unseen");
+            for (int bit = 0; bit < message.payload().length * Byte.SIZE; bit += 7) {
+                assertFalse(
+                        play(session, message, message.withBitError(bit)).log().isEmpty(),
+                        "bit " + bit + " went unseen");
             }
         });
     }
 
     @TestFactory
-    Stream<DynamicTest> explanationNamesEveryByteOnce() throws IOException {
-        return each(sample -> {
+    Stream<DynamicTest> explanationNamesEveryByteOnce() {
+        return each(message -> {
             Explanation out = new Explanation();
-            new DjiProtocol().explain(Unpooled.wrappedBuffer(sample.payload()), out);
-            int end = 0;
-            for (Explanation.Field field : out.fields()) {
-                if (field.length() > 0) {
-                    assertFalse(field.offset() < end, field + " overlaps the one before it");
-                    end = field.offset() + field.length();
-                }
-            }
-            assertTrue(end > sample.payload().length / 2, "fields end at " + end);
+            new DjiProtocol().explain(Unpooled.wrappedBuffer(message.payload()), out);
+            int end = TopicMessage.assertInOrder(out);
+            assertTrue(end > message.payload().length / 2, "fields end at " + end);
         });
     }
 
@@ -112,24 +76,16 @@ class MessageVectorTest {
         return new DjiProtocol().open(Transport.MQTT, SessionLimits.DEFAULT);
     }
 
-    private static CollectingLink play(Session session, Sample sample, byte[] payload) {
+    private static CollectingLink play(Session session, TopicMessage message, byte[] payload) {
         CollectingLink link = new CollectingLink();
         ByteBuf in = Unpooled.wrappedBuffer(payload);
-        session.receive(in, new Envelope.BrokerTopic(sample.topic()), NOW_MS, link);
+        session.receive(in, new Envelope.BrokerTopic(message.topic()), NOW_MS, link);
         assertEquals(0, in.readableBytes(), "a message is consumed whole");
         assertEquals(1, in.refCnt(), "and only borrowed");
         return link;
     }
 
-    private static Stream<DynamicTest> each(Check check) throws IOException {
-        try (Stream<Path> files = Files.list(Vector.folderOf(MessageVectorTest.class))) {
-            List<Sample> samples = files.sorted().map(Sample::read).toList();
-            return samples.stream().map(one -> DynamicTest.dynamicTest(one.name(), () -> check.run(one)));
-        }
-    }
-
-    @FunctionalInterface
-    private interface Check {
-        void run(Sample sample) throws Exception;
+    private static Stream<DynamicTest> each(TopicMessage.Check check) {
+        return TopicMessage.each(MESSAGES, check);
     }
 }

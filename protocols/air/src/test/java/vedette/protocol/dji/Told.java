@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import vedette.protocol.CollectingLink;
+import vedette.protocol.testkit.ExtraItems;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Cameras;
-import vedette.telemetry.ExtraSink;
 import vedette.telemetry.Fix;
 import vedette.telemetry.Flight;
 import vedette.telemetry.Motion;
@@ -70,39 +70,11 @@ final class Told {
 
     /** {@code name = value} of everything in the extra. */
     static List<String> extra(Report report) {
-        List<String> items = new ArrayList<>();
-        if (!report.extra().isEmpty()) {
-            new DjiProtocol().readExtra(report.extra().bytes(), sink(items));
+        if (report.extra().isEmpty()) {
+            return List.of();
         }
-        return items;
-    }
-
-    private static ExtraSink sink(List<String> items) {
-        return new ExtraSink() {
-            @Override
-            public void number(String name, long value) {
-                items.add(name + " = " + value);
-            }
-
-            @Override
-            public void decimal(String name, double value) {
-                items.add(name + " = " + value);
-            }
-
-            @Override
-            public void flag(String name, boolean value) {
-                items.add(name + " = " + value);
-            }
-
-            @Override
-            public void text(String name, String value) {
-                items.add(name + " = '" + value + '\'');
-            }
-
-            @Override
-            public void hex(String name, String hex) {
-                items.add(name + " = 0x" + hex);
-            }
-        };
+        return ExtraItems.of(new DjiProtocol(), report).items().stream()
+                .map(item -> item.name() + " = " + item.shown())
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package vedette.protocol.misb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -29,16 +28,16 @@ import vedette.protocol.Rejection;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
+import vedette.protocol.testkit.ExtraItems;
 import vedette.protocol.testkit.Vector;
 import vedette.telemetry.DeviceId;
-import vedette.telemetry.ExtraSink;
 import vedette.telemetry.Fix;
 import vedette.telemetry.Report;
 
 class MisbSessionTest {
     private static final long NOW_MS = 1_763_715_311_000L;
     private static final DeviceId EAGLE = new DeviceId("misb", "EAGLE-0007");
-    private static final Map<String, byte[]> VECTORS = vectors();
+    private static final List<Vector> VECTORS = Vector.all(Vector.folderOf(MisbSessionTest.class), "frame-");
     private static final int METADATA_PID = 0x102;
 
     private final CollectingLink link = new CollectingLink();
@@ -47,18 +46,17 @@ class MisbSessionTest {
 
     @TestFactory
     Stream<DynamicTest> everyVectorIsRecognisedAndUnderstood() {
-        return VECTORS.entrySet().stream()
-                .map(vector -> DynamicTest.dynamicTest(vector.getKey(), () -> {
+        return VECTORS.stream()
+                .map(vector -> DynamicTest.dynamicTest(vector.name(), () -> {
                     assertEquals(
-                            Certainty.YES,
-                            protocol.recognise(Transport.UDP, Unpooled.wrappedBuffer(vector.getValue())));
+                            Certainty.YES, protocol.recognise(Transport.UDP, Unpooled.wrappedBuffer(vector.bytes())));
                     CollectingLink own = new CollectingLink();
                     protocol.open(Transport.UDP, SessionLimits.DEFAULT)
-                            .receive(Unpooled.wrappedBuffer(vector.getValue()), Envelope.BYTES, NOW_MS, own);
+                            .receive(Unpooled.wrappedBuffer(vector.bytes()), Envelope.BYTES, NOW_MS, own);
                     assertEquals(List.of(), own.refused());
                     assertEquals(1, own.reports().size());
                     Explanation out = new Explanation();
-                    protocol.explain(Unpooled.wrappedBuffer(vector.getValue()), out);
+                    protocol.explain(Unpooled.wrappedBuffer(vector.bytes()), out);
                     assertTrue(
                             out.fields().stream().anyMatch(field -> field.name().equals("checksum")));
                 }));
@@ -86,11 +84,10 @@ class MisbSessionTest {
     @Test
     void extraHasTheFootprintInDegrees() {
         hear(vector("frame-set"));
-        Map<String, Double> extra = new TreeMap<>();
-        protocol.readExtra(last().extra().bytes(), decimals(extra));
-        assertEquals(31.2350, Objects.requireNonNull(extra.get("frameCentreLatitudeDeg")), 1e-6);
-        assertEquals(31.2360, Objects.requireNonNull(extra.get("footprint1LatitudeDeg")), 1e-5);
-        assertEquals(121.5050, Objects.requireNonNull(extra.get("footprint1LongitudeDeg")), 1e-5);
+        Map<String, Object> extra = ExtraItems.of(protocol, last()).values();
+        assertEquals(31.2350, decimal(extra, "frameCentreLatitudeDeg"), 1e-6);
+        assertEquals(31.2360, decimal(extra, "footprint1LatitudeDeg"), 1e-5);
+        assertEquals(121.5050, decimal(extra, "footprint1LongitudeDeg"), 1e-5);
         assertFalse(extra.containsKey("footprint2LatitudeDeg"));
     }
 
@@ -253,34 +250,10 @@ class MisbSessionTest {
     }
 
     private static byte[] vector(String name) {
-        return Objects.requireNonNull(VECTORS.get(name), name);
+        return Vector.of(MisbSessionTest.class, name).bytes();
     }
 
-    private static Map<String, byte[]> vectors() {
-        Map<String, byte[]> all = new TreeMap<>();
-        Vector.all(Vector.folderOf(MisbSessionTest.class), "frame-")
-                .forEach(vector -> all.put(vector.name(), vector.bytes()));
-        return all;
-    }
-
-    private static ExtraSink decimals(Map<String, Double> out) {
-        return new ExtraSink() {
-            @Override
-            public void number(String name, long value) {}
-
-            @Override
-            public void decimal(String name, double value) {
-                out.put(name, value);
-            }
-
-            @Override
-            public void flag(String name, boolean value) {}
-
-            @Override
-            public void text(String name, String value) {}
-
-            @Override
-            public void hex(String name, String hex) {}
-        };
+    private static double decimal(Map<String, Object> extra, String name) {
+        return assertInstanceOf(Double.class, extra.get(name), name);
     }
 }

@@ -10,8 +10,6 @@ import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -26,11 +24,11 @@ import vedette.protocol.Rejection;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
+import vedette.protocol.testkit.ExtraItems;
 import vedette.protocol.testkit.Vector;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome.Stage;
 import vedette.telemetry.DeviceId;
-import vedette.telemetry.ExtraSink;
 import vedette.telemetry.Fix;
 import vedette.telemetry.Flag;
 import vedette.telemetry.Report;
@@ -40,7 +38,7 @@ class RemoteIdSessionTest {
     private static final long NOW_MS = 1_763_715_310_000L;
 
     private static final DeviceId SERIAL = new DeviceId("remoteid", "0000F0000000017");
-    private static final Map<String, byte[]> VECTORS = vectors();
+    private static final List<Vector> VECTORS = Vector.all(Vector.folderOf(RemoteIdSessionTest.class), "frame-");
 
     private final CollectingLink link = new CollectingLink();
     private final RemoteIdProtocol protocol = new RemoteIdProtocol();
@@ -49,29 +47,29 @@ class RemoteIdSessionTest {
 
     @TestFactory
     Stream<DynamicTest> everyVectorIsRecognisedAndExplained() {
-        return VECTORS.entrySet().stream()
-                .map(vector -> DynamicTest.dynamicTest(vector.getKey(), () -> {
-                    assertEquals(Certainty.YES, recognise(vector.getValue()));
+        return VECTORS.stream()
+                .map(vector -> DynamicTest.dynamicTest(vector.name(), () -> {
+                    assertEquals(Certainty.YES, recognise(vector.bytes()));
                     CollectingLink own = new CollectingLink();
                     protocol.open(Transport.UDP, SessionLimits.DEFAULT)
-                            .receive(Unpooled.wrappedBuffer(vector.getValue()), Envelope.BYTES, nowMs, own);
+                            .receive(Unpooled.wrappedBuffer(vector.bytes()), Envelope.BYTES, nowMs, own);
                     assertEquals(List.of(), own.refused());
                     assertEquals(1, own.reports().size());
                     Explanation out = new Explanation();
-                    protocol.explain(Unpooled.wrappedBuffer(vector.getValue()), out);
+                    protocol.explain(Unpooled.wrappedBuffer(vector.bytes()), out);
                     assertFalse(out.fields().toString().contains("refused"), out.fields()::toString);
                     int told = out.fields().stream()
                             .mapToInt(Explanation.Field::length)
                             .sum();
-                    assertEquals(vector.getValue().length, told);
+                    assertEquals(vector.bytes().length, told);
                 }));
     }
 
     @TestFactory
     Stream<DynamicTest> whatIsCutOrLongerIsSomebodyElses() {
-        return VECTORS.entrySet().stream()
-                .map(vector -> DynamicTest.dynamicTest(vector.getKey(), () -> {
-                    byte[] bytes = vector.getValue();
+        return VECTORS.stream()
+                .map(vector -> DynamicTest.dynamicTest(vector.name(), () -> {
+                    byte[] bytes = vector.bytes();
                     for (int length = 1; length < bytes.length; length++) {
                         assertEquals(Certainty.NO, recognise(Arrays.copyOf(bytes, length)));
                     }
@@ -187,13 +185,13 @@ class RemoteIdSessionTest {
 
     @Test
     void privatePartOfAnOperatorIsNotTold() {
-        Map<String, String> extra = new TreeMap<>();
         byte[] operator = vector("frame-operator-id").clone();
         operator[2 + OperatorId.PUBLIC_LENGTH] = '-';
         operator[3 + OperatorId.PUBLIC_LENGTH] = 's';
         hear(operator);
-        protocol.readExtra(last().extra().bytes(), sink(extra));
-        assertEquals(Map.of("operatorId", "FIN00000example1"), extra);
+        assertEquals(
+                Map.of("operatorId", "FIN00000example1"),
+                ExtraItems.of(protocol, last()).texts());
     }
 
     @Test
@@ -240,42 +238,6 @@ class RemoteIdSessionTest {
     }
 
     private static byte[] vector(String name) {
-        return Objects.requireNonNull(VECTORS.get(name), name);
-    }
-
-    private static Map<String, byte[]> vectors() {
-        Map<String, byte[]> all = new TreeMap<>();
-        Vector.all(Vector.folderOf(RemoteIdSessionTest.class), "frame-")
-                .forEach(vector -> all.put(vector.name(), vector.bytes()));
-        return all;
-    }
-
-    private static ExtraSink sink(Map<String, String> out) {
-        return new ExtraSink() {
-            @Override
-            public void number(String name, long value) {
-                out.put(name, Long.toString(value));
-            }
-
-            @Override
-            public void decimal(String name, double value) {
-                out.put(name, Double.toString(value));
-            }
-
-            @Override
-            public void flag(String name, boolean value) {
-                out.put(name, Boolean.toString(value));
-            }
-
-            @Override
-            public void text(String name, String value) {
-                out.put(name, value);
-            }
-
-            @Override
-            public void hex(String name, String hex) {
-                out.put(name, hex);
-            }
-        };
+        return Vector.of(RemoteIdSessionTest.class, name).bytes();
     }
 }

@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import vedette.protocol.testkit.ExtraItems;
 import vedette.protocol.testkit.Vector;
 import vedette.telemetry.Alarm;
-import vedette.telemetry.ExtraSink;
 import vedette.telemetry.Fix;
 import vedette.telemetry.FixQuality;
 import vedette.telemetry.Flag;
@@ -206,40 +205,12 @@ class FacetsTest {
 
     private static Map<String, Object> extra(String vector) {
         Cars car = new Cars();
-        byte[] frame = Vector.read(Vector.folderOf(FacetsTest.class).resolve(vector + ".txt"))
-                .bytes();
+        byte[] frame = Vector.of(FacetsTest.class, vector).bytes();
         car.hear(java.util.HexFormat.of().formatHex(frame));
         return read(car.link.reports().get(0));
     }
 
     private static Map<String, Object> read(Report report) {
-        Map<String, Object> found = new TreeMap<>();
-        new Gb32960Protocol().readExtra(report.extra().bytes(), new ExtraSink() {
-            @Override
-            public void number(String name, long value) {
-                found.put(name, value);
-            }
-
-            @Override
-            public void decimal(String name, double value) {
-                found.put(name, value);
-            }
-
-            @Override
-            public void flag(String name, boolean value) {
-                found.put(name, value);
-            }
-
-            @Override
-            public void text(String name, String value) {
-                found.put(name, value);
-            }
-
-            @Override
-            public void hex(String name, String hex) {
-                found.put(name, hex);
-            }
-        });
-        return found;
+        return ExtraItems.of(new Gb32960Protocol(), report).values();
     }
 }

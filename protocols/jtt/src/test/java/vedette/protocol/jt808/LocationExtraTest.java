@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import vedette.protocol.testkit.ExtraItems;
 import vedette.telemetry.Extra;
-import vedette.telemetry.ExtraSink;
 
 class LocationExtraTest {
     private static final String BODY = Terminals.hex(Terminals.location(0x8000_0001, 0x323)::encode);
@@ -78,9 +77,7 @@ class LocationExtraTest {
 
     @Test
     void anythingElseIsHex() {
-        Map<String, String> extra = new TreeMap<>();
-        new Jt808Protocol().readExtra(new byte[] {1, 2}, new Names(extra));
-        assertEquals(Map.of("raw", "0102"), extra);
+        assertEquals(Map.of("raw", "0102"), names(new byte[] {1, 2}));
     }
 
     static Map<String, String> read(String bodyHex) {
@@ -94,35 +91,6 @@ class LocationExtraTest {
 
     /** What the protocol reads in an extra. */
     static Map<String, String> names(byte[] extra) {
-        Map<String, String> names = new TreeMap<>();
-        new Jt808Protocol().readExtra(extra, new Names(names));
-        return names;
-    }
-
-    private record Names(Map<String, String> values) implements ExtraSink {
-        @Override
-        public void number(String name, long value) {
-            values.put(name, Long.toString(value));
-        }
-
-        @Override
-        public void decimal(String name, double value) {
-            values.put(name, Double.toString(value));
-        }
-
-        @Override
-        public void flag(String name, boolean value) {
-            values.put(name, Boolean.toString(value));
-        }
-
-        @Override
-        public void text(String name, String value) {
-            values.put(name, value);
-        }
-
-        @Override
-        public void hex(String name, String hex) {
-            values.put(name, hex);
-        }
+        return ExtraItems.of(new Jt808Protocol(), extra).texts();
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vedette.protocol.jt808.Terminals.DEVICE;
 import static vedette.protocol.jt808.Terminals.NOW_MS;
 
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -151,8 +150,6 @@ class StatementsTest {
     }
 
     private static String body(String vector) {
-        Path folder = Vector.folderOf(StatementsTest.class);
-        return HexFormat.of()
-                .formatHex(Vector.read(folder.resolve(vector + ".txt")).bytes());
+        return HexFormat.of().formatHex(Vector.of(StatementsTest.class, vector).bytes());
     }
 }

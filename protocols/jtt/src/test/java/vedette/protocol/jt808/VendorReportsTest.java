@@ -97,7 +97,6 @@ class VendorReportsTest {
 
     private static String frame(String vector) {
         return HexFormat.of()
-                .formatHex(Vector.read(Vector.folderOf(VendorReportsTest.class).resolve(vector + ".txt"))
-                        .bytes());
+                .formatHex(Vector.of(VendorReportsTest.class, vector).bytes());
     }
 }

@@ -11,7 +11,6 @@ import io.netty.buffer.Unpooled;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.CollectingLink;
 import vedette.protocol.Endpoint;
@@ -25,9 +24,9 @@ import vedette.protocol.jt808.GbkText;
 import vedette.protocol.jt808.Jt808Protocol;
 import vedette.protocol.jt808.Jt808Terminal;
 import vedette.protocol.jt808.LocationReport;
+import vedette.protocol.testkit.ExtraItems;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.DeviceId;
-import vedette.telemetry.ExtraSink;
 import vedette.telemetry.Report;
 
 /** What the items of active safety become in a location report. */
@@ -205,33 +204,6 @@ class ItemsTest {
     }
 
     private static Map<String, Object> read(Report report) {
-        Map<String, Object> found = new TreeMap<>();
-        new Jt808Protocol().readExtra(report.extra().bytes(), new ExtraSink() {
-            @Override
-            public void number(String name, long value) {
-                found.put(name, value);
-            }
-
-            @Override
-            public void decimal(String name, double value) {
-                found.put(name, value);
-            }
-
-            @Override
-            public void flag(String name, boolean value) {
-                found.put(name, value);
-            }
-
-            @Override
-            public void text(String name, String value) {
-                found.put(name, value);
-            }
-
-            @Override
-            public void hex(String name, String hex) {
-                found.put(name, hex);
-            }
-        });
-        return found;
+        return ExtraItems.of(new Jt808Protocol(), report).values();
     }
 }

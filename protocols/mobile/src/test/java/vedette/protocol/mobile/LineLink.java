@@ -11,11 +11,11 @@ import vedette.protocol.Link;
 import vedette.protocol.Protocol;
 import vedette.protocol.Rejection;
 import vedette.protocol.nativemqtt.TelemetryWriter;
+import vedette.protocol.testkit.ExtraItems;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.DeviceId;
-import vedette.telemetry.ExtraSink;
 import vedette.telemetry.MediaFile;
 import vedette.telemetry.Note;
 import vedette.telemetry.Report;
@@ -91,7 +91,9 @@ public final class LineLink implements Link {
         alarms(report.alarms(), line);
         if (!report.extra().isEmpty()) {
             line.append(" extra");
-            protocol.readExtra(report.extra().bytes(), new Items(line));
+            for (ExtraItems.Item item : ExtraItems.of(protocol, report).items()) {
+                line.append(' ').append(item.name()).append('=').append(item.value());
+            }
         }
         log.add(line.toString());
     }
@@ -140,32 +142,5 @@ public final class LineLink implements Link {
     @Override
     public void ignored(String what) {
         log.add("ignored " + what);
-    }
-
-    private record Items(StringBuilder line) implements ExtraSink {
-        @Override
-        public void number(String name, long value) {
-            text(name, Long.toString(value));
-        }
-
-        @Override
-        public void decimal(String name, double value) {
-            text(name, Double.toString(value));
-        }
-
-        @Override
-        public void flag(String name, boolean value) {
-            text(name, Boolean.toString(value));
-        }
-
-        @Override
-        public void text(String name, String value) {
-            line.append(' ').append(name).append('=').append(value);
-        }
-
-        @Override
-        public void hex(String name, String hex) {
-            text(name, hex);
-        }
     }
 }

@@ -7,12 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +19,7 @@ import vedette.protocol.Protocol;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
+import vedette.protocol.testkit.TopicMessage;
 import vedette.protocol.testkit.Vector;
 
 /**
@@ -36,14 +32,8 @@ public abstract class TopicContract {
     /** Who logged in at the broker. */
     private static final String ACCOUNT = "bus-7";
 
-    private record Message(String name, String topic, String json, List<String> expected) {
-        byte[] payload() {
-            return json.getBytes(StandardCharsets.UTF_8);
-        }
-    }
-
     private final Protocol protocol;
-    private final List<Message> messages;
+    private final List<TopicMessage> messages;
 
     protected TopicContract(Protocol protocol) {
         this(protocol, Path.of(""));
@@ -54,7 +44,7 @@ public abstract class TopicContract {
      */
     protected TopicContract(Protocol protocol, Path folder) {
         this.protocol = protocol;
-        messages = read(folder.toString().isEmpty() ? Vector.folderOf(getClass()) : folder);
+        messages = TopicMessage.all(folder.toString().isEmpty() ? Vector.folderOf(getClass()) : folder);
     }
 
     /** Whether an explanation goes through the message from its first byte to its last. */
@@ -67,7 +57,7 @@ public abstract class TopicContract {
         return each(message -> {
             assertTrue(protocol.recognises(new Envelope.BrokerTopic(message.topic())));
             assertEquals(
-                    String.join("\n", message.expected()),
+                    message.expected(),
                     String.join("\n", play(message, message.payload()).log()));
         });
     }
@@ -89,9 +79,7 @@ public abstract class TopicContract {
     Stream<DynamicTest> everySingleBitErrorIsRefusedOrSurvived() {
         return each(message -> {
             for (int bit = 0; bit < message.payload().length * Byte.SIZE; bit++) {
-                byte[] bad = message.payload();
-                bad[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
-                assertFalse(play(message, bad).log().isEmpty(), "bit " + bit + " went unseen");
+                assertFalse(play(message, message.withBitError(bit)).log().isEmpty(), "bit " + bit + " went unseen");
             }
         });
     }
@@ -101,18 +89,14 @@ public abstract class TopicContract {
         return each(message -> {
             Explanation out = new Explanation();
             protocol.explain(Unpooled.wrappedBuffer(message.payload()), out);
-            int end = 0;
-            for (Explanation.Field field : out.fields()) {
-                if (field.length() > 0 && explainsInOrder()) {
-                    assertFalse(field.offset() < end, field + " overlaps the one before it");
-                    end = field.offset() + field.length();
-                }
+            if (explainsInOrder()) {
+                TopicMessage.assertInOrder(out);
             }
             assertFalse(out.fields().isEmpty());
         });
     }
 
-    private LineLink play(Message message, byte[] payload) {
+    private LineLink play(TopicMessage message, byte[] payload) {
         LineLink link = new LineLink(protocol);
         Session session = protocol.open(Transport.MQTT, SessionLimits.DEFAULT);
         ByteBuf in = Unpooled.wrappedBuffer(payload);
@@ -122,44 +106,7 @@ public abstract class TopicContract {
         return link;
     }
 
-    private Stream<DynamicTest> each(Check check) {
-        return messages.stream().map(one -> DynamicTest.dynamicTest(one.name(), () -> check.run(one)));
-    }
-
-    private static List<Message> read(Path folder) {
-        List<Message> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                List<String> lines = Files.readAllLines(file);
-                if (lines.stream().anyMatch(line -> line.startsWith("topic "))) {
-                    found.add(message(String.valueOf(file.getFileName()), lines));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        assertFalse(found.isEmpty(), () -> "no message in " + folder.toAbsolutePath());
-        return found;
-    }
-
-    private static Message message(String name, List<String> lines) {
-        List<String> payload = new ArrayList<>();
-        List<String> expected = new ArrayList<>();
-        String topic = "";
-        for (String line : lines) {
-            if (line.startsWith("topic ")) {
-                topic = line.substring("topic ".length());
-            } else if (line.startsWith("=> ")) {
-                expected.add(line.substring("=> ".length()));
-            } else if (!line.startsWith("#")) {
-                payload.add(line);
-            }
-        }
-        return new Message(name, topic, String.join("\n", payload), expected);
-    }
-
-    @FunctionalInterface
-    private interface Check {
-        void run(Message message) throws Exception;
+    private Stream<DynamicTest> each(TopicMessage.Check check) {
+        return TopicMessage.each(messages, check);
     }
 }

@@ -15,6 +15,7 @@ import vedette.protocol.Envelope;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
+import vedette.protocol.mobile.LineLink;
 import vedette.telemetry.Command;
 import vedette.telemetry.DeviceId;
 
@@ -26,7 +27,7 @@ class NativeSessionTest {
 
     private final NativeMqttProtocol protocol = new NativeMqttProtocol();
     private final Session session = protocol.open(Transport.MQTT, new SessionLimits(4096, 4096, 4, 60_000, 2));
-    private final RecordingLink link = new RecordingLink();
+    private final LineLink link = new LineLink(protocol);
 
     @Test
     void deviceIsAskedForOnceUntilItIsForgotten() {
@@ -35,18 +36,18 @@ class NativeSessionTest {
         session.forget(DRONE);
         say("drone-07/telemetry", "{\"batt\":2}");
         assertEquals(
-                2, link.log.stream().filter(line -> line.startsWith("admit")).count());
-        assertEquals(3, link.reports.size());
+                2, link.log().stream().filter(line -> line.startsWith("admit")).count());
+        assertEquals(3, link.reports().size());
     }
 
     @Test
     void nothingCountsOfADeviceThatIsNotAdmitted() {
-        link.admission = Admission.of(Admission.Verdict.UNKNOWN_DEVICE);
-        say("drone-07/telemetry", "{\"batt\":1}");
-        link.admission = Admission.ADMITTED;
+        LineLink closed = new LineLink(protocol, Admission.of(Admission.Verdict.UNKNOWN_DEVICE));
+        say("drone-07/telemetry", "{\"batt\":1}", closed);
+        assertEquals(List.of(), closed.reports());
         say("drone-07/telemetry", "{\"batt\":2}");
-        assertEquals(1, link.reports.size());
-        assertEquals(2, link.reports.get(0).power().batteryPercent());
+        assertEquals(1, link.reports().size());
+        assertEquals(2, link.reports().get(0).power().batteryPercent());
     }
 
     @Test
@@ -54,8 +55,8 @@ class NativeSessionTest {
         say("a/telemetry", "{\"batt\":1}");
         say("b/telemetry", "{\"batt\":1}");
         say("c/telemetry", "{\"batt\":1}");
-        assertEquals(List.of("limit more than 2 devices"), link.refused);
-        assertEquals(2, link.reports.size());
+        assertEquals(List.of("limit more than 2 devices"), link.refused());
+        assertEquals(2, link.reports().size());
     }
 
     @Test
@@ -71,7 +72,7 @@ class NativeSessionTest {
                         "outcome c-2 SENT",
                         "publish drone-07/cmd {\"id\":\"c-3\",\"name\":\"locate\",\"args\":{}}",
                         "outcome c-3 SENT"),
-                link.log);
+                link.log());
     }
 
     @Test
@@ -87,7 +88,7 @@ class NativeSessionTest {
                         "publish drone-07/cmd {\"id\":\"c-3\",\"name\":\"media.start\",\"args\":{\"channel\":2,"
                                 + "\"url\":\"rtmp://media.example/live\"}}",
                         "publish drone-07/cmd {\"id\":\"c-4\",\"name\":\"media.stop\",\"args\":{\"channel\":2}}"),
-                link.log.stream().filter(line -> line.startsWith("publish")).toList());
+                link.log().stream().filter(line -> line.startsWith("publish")).toList());
     }
 
     @Test
@@ -96,15 +97,15 @@ class NativeSessionTest {
         session.send(DRONE, "c-2", new Command.Text("x", false), NOW_MS, link);
         say("drone-07/cmd/reply", "{\"id\":\"c-1\",\"ok\":true,\"lat\":24.5,\"lon\":117.6}");
         say("drone-07/cmd/reply", "{\"id\":\"c-2\",\"ok\":true}");
-        assertTrue(link.log.contains("outcome c-1 RESULT"), link.log.toString());
-        assertTrue(link.log.contains("outcome c-2 TERMINAL_ACK"), link.log.toString());
-        assertEquals(245_000_000, link.reports.get(0).fix().latitudeE7());
+        assertTrue(link.log().contains("outcome c-1 RESULT"), link.log().toString());
+        assertTrue(link.log().contains("outcome c-2 TERMINAL_ACK"), link.log().toString());
+        assertEquals(245_000_000, link.reports().get(0).fix().latitudeE7());
     }
 
     @Test
     void radioIsCommandedThroughItsManager() {
         say("manager/radios", "{\"number\":\"3500123\",\"registered\":true}");
-        link.log.clear();
+        link.log().clear();
         session.send(RADIO, "c-1", new Command.Text("到", false), NOW_MS, link);
         say("manager/cmd/reply", "{\"id\":\"c-1\",\"number\":\"3500123\",\"ok\":true}");
         assertEquals(
@@ -113,30 +114,31 @@ class NativeSessionTest {
                         "outcome c-1 SENT",
                         "heard mqtt:manager",
                         "outcome c-1 TERMINAL_ACK"),
-                link.log);
+                link.log());
     }
 
     @Test
     void radioThatNobodySpeaksForIsNotReached() {
         session.send(RADIO, "c-1", new Command.Locate(), NOW_MS, link);
-        assertEquals(List.of("outcome c-1 NO_ANSWER not on this connection"), link.log);
+        assertEquals(List.of("outcome c-1 NO_ANSWER not on this connection"), link.log());
     }
 
     @Test
     void nobodyAnswersForTheRadiosOfAnother() {
         say("manager/radios", "{\"number\":\"3500123\",\"registered\":true}");
         session.send(RADIO, "c-1", new Command.Locate(), NOW_MS, link);
-        link.log.clear();
+        link.log().clear();
         say("drone-07/cmd/reply", "{\"id\":\"c-1\",\"number\":\"3500123\",\"ok\":true}");
         assertEquals(
-                0, link.log.stream().filter(line -> line.startsWith("outcome")).count());
+                0,
+                link.log().stream().filter(line -> line.startsWith("outcome")).count());
     }
 
     @Test
     void radioWithoutANumberRefusesTheWholeMessage() {
         say("manager/radios", "[{\"number\":\"1\",\"rssi\":-90},{\"rssi\":-90}]");
-        assertEquals(0, link.reports.size());
-        assertEquals(1, link.refused.size());
+        assertEquals(0, link.reports().size());
+        assertEquals(1, link.refused().size());
     }
 
     @Test
@@ -146,7 +148,7 @@ class NativeSessionTest {
         say("manager/radios", "{\"number\":\"3500123\",\"rssi\":-90}");
         assertEquals(
                 2,
-                link.log.stream()
+                link.log().stream()
                         .filter(line -> line.equals("admit pdt:3500123"))
                         .count());
     }
@@ -155,57 +157,61 @@ class NativeSessionTest {
     void silenceEndsACommand() {
         session.send(DRONE, "c-1", new Command.Locate(), NOW_MS, link);
         session.tick(NOW_MS + PendingCommands.ANSWER_TIMEOUT_MS - 1, link);
-        assertFalse(link.log.toString().contains("NO_ANSWER"));
+        assertFalse(link.log().toString().contains("NO_ANSWER"));
         session.tick(NOW_MS + PendingCommands.ANSWER_TIMEOUT_MS, link);
         session.tick(NOW_MS + PendingCommands.ANSWER_TIMEOUT_MS, link);
         assertEquals(
                 List.of("outcome c-1 NO_ANSWER no answer within 30000 ms"),
-                link.log.stream().filter(line -> line.contains("NO_ANSWER")).toList());
+                link.log().stream().filter(line -> line.contains("NO_ANSWER")).toList());
     }
 
     @Test
     void badJsonIsRefusedWithItsPosition() {
         say("drone-07/telemetry", "{\"lat\":24.5,}");
-        assertTrue(link.refused.get(0).startsWith("bad_value byte 12: "), link.refused.toString());
+        assertTrue(
+                link.refused().get(0).startsWith("bad_value byte 12: "),
+                link.refused().toString());
     }
 
     @Test
     void oneBadObjectRefusesTheWholeArray() {
         say("drone-07/telemetry", "[{\"lat\":24.5,\"lon\":117.6},{}]");
-        assertEquals(List.of("bad_value byte 28: found an object that says nothing"), link.refused);
-        assertEquals(List.of(), link.reports);
+        assertEquals(List.of("bad_value byte 28: found an object that says nothing"), link.refused());
+        assertEquals(List.of(), link.reports());
     }
 
     @Test
     void depthAndLengthAndNumberAreBounded() {
         say("drone-07/telemetry", "{\"a\":" + "[".repeat(100_000));
-        assertTrue(link.refused.get(0).startsWith("too_long "), link.refused.toString());
+        assertTrue(link.refused().get(0).startsWith("too_long "), link.refused().toString());
         say("drone-07/telemetry", "{\"a\":" + "[".repeat(MessageReader.MAX_DEPTH));
-        assertTrue(link.refused.get(1).startsWith("limit "), link.refused.toString());
+        assertTrue(link.refused().get(1).startsWith("limit "), link.refused().toString());
         say("drone-07/telemetry", "[" + "{\"sat\":1},".repeat(MessageReader.MAX_OBJECTS) + "{\"sat\":1}]");
-        assertTrue(link.refused.get(2).startsWith("limit "), link.refused.toString());
-        assertEquals(List.of(), link.reports);
+        assertTrue(link.refused().get(2).startsWith("limit "), link.refused().toString());
+        assertEquals(List.of(), link.reports());
     }
 
     @Test
     void alarmListSpeaksOfAllAlarmsAndAnEventOfOne() {
         say("drone-07/telemetry", "{\"alarms\":[]}");
         say("drone-07/event", "{\"type\":\"low-battery\"}");
-        assertEquals(AlarmNames.ALL_BITS, link.reports.get(0).alarms().knownBits());
-        assertEquals(1, Long.bitCount(link.reports.get(1).alarms().knownBits()));
-        assertEquals(1, Long.bitCount(link.reports.get(1).alarms().openBits()));
+        assertEquals(AlarmNames.ALL_BITS, link.reports().get(0).alarms().knownBits());
+        assertEquals(1, Long.bitCount(link.reports().get(1).alarms().knownBits()));
+        assertEquals(1, Long.bitCount(link.reports().get(1).alarms().openBits()));
     }
 
     @Test
     void alarmWithoutANameHereIsOpenAllTheSame() {
         say("drone-07/telemetry", "{\"alarms\":[\"rotor_ice\"]}");
-        assertEquals("report {\"alarms\":[\"other\"]} extra alarms1=rotor_ice", link.log.get(link.log.size() - 1));
+        assertEquals(
+                "report {\"alarms\":[\"other\"]} extra alarms1=rotor_ice",
+                link.log().get(link.log().size() - 1));
     }
 
     @Test
     void timeWithoutAZoneIsNoTime() {
         say("drone-07/telemetry", "{\"batt\":1,\"time\":\"2026-07-25T17:20:00\"}");
-        assertFalse(link.reports.get(0).fix().hasTime());
+        assertFalse(link.reports().get(0).fix().hasTime());
     }
 
     @Test
@@ -216,8 +222,8 @@ class NativeSessionTest {
         direct.release();
         var heap = Unpooled.wrappedBuffer(text).skipBytes(2);
         session.receive(heap, new Envelope.MqttTopic("drone-07/telemetry"), NOW_MS, link);
-        assertEquals("report {\"power\":{\"battery\":7}} extra k=v", link.log.get(1));
-        assertEquals(link.log.get(1), link.log.get(2));
+        assertEquals("report {\"power\":{\"battery\":7}} extra k=v", link.log().get(1));
+        assertEquals(link.log().get(1), link.log().get(2));
     }
 
     @Test
@@ -237,13 +243,18 @@ class NativeSessionTest {
     @Test
     void topicThatIsNoneIsToldInOneLine() {
         say("radio-1/eve\r\nnt", "{}");
-        assertEquals(1, link.refused.size());
-        assertFalse(link.refused.get(0).contains("\n"), link.refused.get(0));
-        assertTrue(link.refused.get(0).contains("radio-1/eve..nt"), link.refused.get(0));
+        assertEquals(1, link.refused().size());
+        assertFalse(link.refused().get(0).contains("\n"), link.refused().get(0));
+        assertTrue(
+                link.refused().get(0).contains("radio-1/eve..nt"),
+                link.refused().get(0));
     }
 
     private void say(String topic, String json) {
-        session.receive(
-                Unpooled.copiedBuffer(json, StandardCharsets.UTF_8), new Envelope.MqttTopic(topic), NOW_MS, link);
+        say(topic, json, link);
+    }
+
+    private void say(String topic, String json, LineLink to) {
+        session.receive(Unpooled.copiedBuffer(json, StandardCharsets.UTF_8), new Envelope.MqttTopic(topic), NOW_MS, to);
     }
 }

@@ -56,6 +56,11 @@ public record Vector(String name, List<Field> fields, String expected) {
         return Path.of(packageName.substring(packageName.lastIndexOf('.') + 1), "vectors");
     }
 
+    /** The vector of that name in the folder of the protocol whose test this is. */
+    public static Vector of(Class<?> test, String name) {
+        return read(folderOf(test).resolve(name + ENDING));
+    }
+
     /** Every vector whose file name starts with {@code prefix}, by name; there must be one. */
     public static List<Vector> all(Path folder, String prefix) {
         try (Stream<Path> files = Files.list(folder)) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.Rejection;
@@ -21,7 +20,6 @@ import vedette.telemetry.Report;
 class CastelSessionTest {
     private static final CastelProtocol PROTOCOL = new CastelProtocol();
     private static final DeviceId DONGLE = new DeviceId("castel", "213VD2025000007");
-    private static final Path VECTORS = Vector.folderOf(CastelSessionTest.class);
 
     private final SessionRun run = new SessionRun(PROTOCOL);
 
@@ -111,6 +109,6 @@ class CastelSessionTest {
     }
 
     private static byte[] vector(String name) {
-        return Vector.read(VECTORS.resolve("frame-" + name + ".txt")).bytes();
+        return Vector.of(CastelSessionTest.class, "frame-" + name).bytes();
     }
 }

@@ -129,7 +129,6 @@ class EelinkSessionTest {
     }
 
     private static byte[] vector(String name) {
-        return Vector.read(Vector.folderOf(EelinkSessionTest.class).resolve("frame-" + name + ".txt"))
-                .bytes();
+        return Vector.of(EelinkSessionTest.class, "frame-" + name).bytes();
     }
 }

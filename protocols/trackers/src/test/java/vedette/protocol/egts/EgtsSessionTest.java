@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.Admission;
@@ -188,11 +187,6 @@ class EgtsSessionTest {
     }
 
     private static byte[] vector(String name) {
-        List<Vector> found = new ArrayList<>(Vector.all(Vector.folderOf(EgtsSessionTest.class), "frame-" + name));
-        return found.stream()
-                .filter(one -> one.name().equals("frame-" + name))
-                .findFirst()
-                .orElseThrow()
-                .bytes();
+        return Vector.of(EgtsSessionTest.class, "frame-" + name).bytes();
     }
 }

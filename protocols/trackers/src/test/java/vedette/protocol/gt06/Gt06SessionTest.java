@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.Rejection;
 import vedette.protocol.testkit.Vector;
+import vedette.protocol.tracker.Items;
 import vedette.protocol.tracker.SessionRun;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Command;
@@ -229,11 +230,8 @@ class Gt06SessionTest {
     @Test
     void extraNamesWhatNoFacetTells() {
         run.says(vector("27-fence"));
-        StringBuilder seen = new StringBuilder();
-        new Gt06Protocol().readExtra(run.report().extra().bytes(), new Names(seen));
-        assertTrue(seen.toString().contains("fence=3 "), seen.toString());
-        assertTrue(seen.toString().contains("alarmCode=5 "), seen.toString());
-        assertTrue(seen.toString().contains("mobileCountryCode=460 "), seen.toString());
+        List<String> seen = Items.of(new Gt06Protocol(), run.report());
+        assertTrue(seen.containsAll(List.of("fence=3", "alarmCode=5", "mobileCountryCode=460")), seen.toString());
     }
 
     private String lastReply() {
@@ -241,8 +239,7 @@ class Gt06SessionTest {
     }
 
     private static byte[] vector(String name) {
-        return Vector.read(Vector.folderOf(Gt06SessionTest.class).resolve("frame-" + name + ".txt"))
-                .bytes();
+        return Vector.of(Gt06SessionTest.class, "frame-" + name).bytes();
     }
 
     private static byte[] frame(int type, String content, int serial) {

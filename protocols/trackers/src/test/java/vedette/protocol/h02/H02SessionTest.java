@@ -5,18 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.Rejection;
+import vedette.protocol.testkit.ExtraItems;
 import vedette.protocol.tracker.SessionRun;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome.Stage;
 import vedette.telemetry.DeviceId;
-import vedette.telemetry.ExtraSink;
 import vedette.telemetry.Fix;
 import vedette.telemetry.Flag;
 import vedette.telemetry.Report;
@@ -146,43 +145,11 @@ class H02SessionTest {
 
     @Test
     void extraHasWhatNoFacetTells() {
-        Map<String, Object> items = new HashMap<>();
-        PROTOCOL.readExtra(
-                run.says("*HQ,9170000001,LINK,165630,15,7,84,120,3,211125,FFFFFBFF#")
-                        .report()
-                        .extra()
-                        .bytes(),
-                new Collecting(items));
+        run.says("*HQ,9170000001,LINK,165630,15,7,84,120,3,211125,FFFFFBFF#");
+        Map<String, Object> items = ExtraItems.of(PROTOCOL, run.report()).values();
         assertEquals(15L, items.get("gsmSignal"));
         assertEquals(120L, items.get("steps"));
         assertFalse(items.containsKey("battery"), items.toString());
         assertEquals(84, run.report().power().batteryPercent());
-    }
-
-    private record Collecting(Map<String, Object> items) implements ExtraSink {
-        @Override
-        public void number(String name, long value) {
-            items.put(name, value);
-        }
-
-        @Override
-        public void decimal(String name, double value) {
-            items.put(name, value);
-        }
-
-        @Override
-        public void flag(String name, boolean value) {
-            items.put(name, value);
-        }
-
-        @Override
-        public void text(String name, String value) {
-            items.put(name, value);
-        }
-
-        @Override
-        public void hex(String name, String hex) {
-            items.put(name, hex);
-        }
     }
 }

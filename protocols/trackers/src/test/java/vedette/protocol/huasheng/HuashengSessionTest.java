@@ -109,7 +109,6 @@ class HuashengSessionTest {
     }
 
     private static byte[] vector(String name) {
-        return Vector.read(Vector.folderOf(HuashengSessionTest.class).resolve("frame-" + name + ".txt"))
-                .bytes();
+        return Vector.of(HuashengSessionTest.class, "frame-" + name).bytes();
     }
 }

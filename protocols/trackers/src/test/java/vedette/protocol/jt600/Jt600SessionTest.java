@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.Rejection;
@@ -21,7 +20,6 @@ import vedette.telemetry.Report;
 class Jt600SessionTest {
     private static final Jt600Protocol PROTOCOL = new Jt600Protocol();
     private static final DeviceId DEVICE = new DeviceId("jt600", "9900000007");
-    private static final Path VECTORS = Vector.folderOf(Jt600SessionTest.class);
 
     private final SessionRun run = new SessionRun(PROTOCOL);
 
@@ -102,6 +100,6 @@ class Jt600SessionTest {
     }
 
     private static byte[] vector(String name) {
-        return Vector.read(VECTORS.resolve("frame-" + name + ".txt")).bytes();
+        return Vector.of(Jt600SessionTest.class, "frame-" + name).bytes();
     }
 }

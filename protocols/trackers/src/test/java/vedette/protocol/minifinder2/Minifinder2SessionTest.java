@@ -108,7 +108,6 @@ class Minifinder2SessionTest {
     }
 
     private static byte[] vector(String name) {
-        return Vector.read(Vector.folderOf(Minifinder2SessionTest.class).resolve("frame-" + name + ".txt"))
-                .bytes();
+        return Vector.of(Minifinder2SessionTest.class, "frame-" + name).bytes();
     }
 }

@@ -54,8 +54,7 @@ class QueclinkProtocolTest extends ProtocolContract {
 
     @Test
     void binaryFrameWithWrongCheckCodeIsNot() {
-        byte[] frame = Vector.read(Vector.folderOf(getClass()).resolve("frame-binary-fri.txt"))
-                .bytes();
+        byte[] frame = Vector.of(getClass(), "frame-binary-fri").bytes();
         frame[20] ^= 1;
         assertEquals(Certainty.NO, PROTOCOL.recognise(Transport.TCP, Unpooled.wrappedBuffer(frame)));
     }

@@ -9,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.Admission;
 import vedette.protocol.CollectingLink;
@@ -17,12 +18,12 @@ import vedette.protocol.Rejection;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
+import vedette.protocol.testkit.ExtraItems;
 import vedette.protocol.testkit.Vector;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome.Stage;
 import vedette.telemetry.DeviceId;
-import vedette.telemetry.ExtraSink;
 import vedette.telemetry.Fix;
 
 class QueclinkSessionTest {
@@ -82,8 +83,7 @@ class QueclinkSessionTest {
 
     @Test
     void binaryFrameWithWrongCheckCodeIsRefused() {
-        byte[] frame = Vector.read(Vector.folderOf(getClass()).resolve("frame-binary-fri.txt"))
-                .bytes();
+        byte[] frame = Vector.of(getClass(), "frame-binary-fri").bytes();
         frame[30] ^= 1;
         session.receive(Unpooled.wrappedBuffer(frame), Envelope.BYTES, NOW_MS, link);
         assertEquals(Rejection.CHECK_CODE, link.refused().get(0).reason());
@@ -188,11 +188,11 @@ class QueclinkSessionTest {
     @Test
     void extraNamesWhatNoFacetHas() {
         say(REPORT.replace(",,10,1", "my car,,10,1").replace(",7.5,,,,", ",7.5,00012:30:00,55,,"));
-        StringBuilder seen = new StringBuilder();
-        new QueclinkProtocol().readExtra(link.reports().get(0).extra().bytes(), new TextSink(seen));
-        assertTrue(seen.toString().contains("hours=00012:30:00"), seen.toString());
-        assertTrue(seen.toString().contains("analogue1=55"), seen.toString());
-        assertTrue(seen.toString().contains("cellId=6141"), seen.toString());
+        Map<String, String> seen =
+                ExtraItems.of(new QueclinkProtocol(), link.reports().get(0)).texts();
+        assertEquals("00012:30:00", seen.get("hours"), seen.toString());
+        assertEquals("55", seen.get("analogue1"), seen.toString());
+        assertEquals("6141", seen.get("cellId"), seen.toString());
     }
 
     private void send(String id, Command command) {
@@ -215,33 +215,5 @@ class QueclinkSessionTest {
 
     private static ByteBuf bytes(String text) {
         return Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    /** Writes the items of an extra as words. */
-    private record TextSink(StringBuilder out) implements ExtraSink {
-        @Override
-        public void number(String name, long value) {
-            text(name, Long.toString(value));
-        }
-
-        @Override
-        public void decimal(String name, double value) {
-            text(name, Double.toString(value));
-        }
-
-        @Override
-        public void flag(String name, boolean value) {
-            text(name, Boolean.toString(value));
-        }
-
-        @Override
-        public void text(String name, String value) {
-            out.append(name).append('=').append(value).append(' ');
-        }
-
-        @Override
-        public void hex(String name, String hex) {
-            text(name, hex);
-        }
     }
 }

@@ -96,7 +96,6 @@ class T800xSessionTest {
     }
 
     private static byte[] vector(String name) {
-        return Vector.read(Vector.folderOf(T800xSessionTest.class).resolve("frame-" + name + ".txt"))
-                .bytes();
+        return Vector.of(T800xSessionTest.class, "frame-" + name).bytes();
     }
 }

@@ -134,7 +134,6 @@ class TopinSessionTest {
     }
 
     private static byte[] vector(String name) {
-        return Vector.read(Vector.folderOf(TopinSessionTest.class).resolve("frame-" + name + ".txt"))
-                .bytes();
+        return Vector.of(TopinSessionTest.class, "frame-" + name).bytes();
     }
 }

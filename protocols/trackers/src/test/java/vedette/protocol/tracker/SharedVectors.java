@@ -32,7 +32,7 @@ import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
 import vedette.protocol.http.HttpRequest;
-import vedette.telemetry.ExtraSink;
+import vedette.protocol.testkit.ExtraItems;
 import vedette.telemetry.Fix;
 import vedette.telemetry.Report;
 
@@ -171,7 +171,7 @@ public final class SharedVectors {
         CollectingLink link = new CollectingLink();
         session.receive(in(bytes), Envelope.BYTES, NOW_MS, link);
         protocol.explain(in(bytes), new Explanation());
-        link.reports().forEach(report -> protocol.readExtra(report.extra().bytes(), new NoSink()));
+        link.reports().forEach(report -> ExtraItems.of(protocol, report));
         if (line.path("setup").asBoolean(false)) {
             return;
         }
@@ -247,23 +247,5 @@ public final class SharedVectors {
             }
         }
         return lines;
-    }
-
-    /** Reads an extra to its end. */
-    private static final class NoSink implements ExtraSink {
-        @Override
-        public void number(String name, long value) {}
-
-        @Override
-        public void decimal(String name, double value) {}
-
-        @Override
-        public void flag(String name, boolean value) {}
-
-        @Override
-        public void text(String name, String value) {}
-
-        @Override
-        public void hex(String name, String hex) {}
     }
 }

@@ -105,7 +105,6 @@ class Xexun2SessionTest {
     }
 
     private static byte[] vector(String name) {
-        return Vector.read(Vector.folderOf(Xexun2SessionTest.class).resolve("frame-" + name + ".txt"))
-                .bytes();
+        return Vector.of(Xexun2SessionTest.class, "frame-" + name).bytes();
     }
 }
