@@ -50,6 +50,7 @@ final class ProtocolDevice implements Device {
             boolean datagrams,
             Dialer dialer,
             Mover mover,
+            Receiver receiver,
             BooleanSupplier isBlind,
             long intervalMs,
             Witness witness) {
@@ -61,6 +62,7 @@ final class ProtocolDevice implements Device {
                     contingent.transport() == Transport.UDP,
                     dialer,
                     mover,
+                    new SatelliteReceiver(new SplittableRandom(contingent.firstNumber() + index)),
                     blind,
                     contingent.intervalMs(),
                     witness);
@@ -73,7 +75,6 @@ final class ProtocolDevice implements Device {
     private final Counters counters;
     private final InstantSource clock;
     private final SplittableRandom random;
-    private final Receiver receiver;
     private final Deque<Fix> kept = new ArrayDeque<>(0);
     private final ByteBuf pending = Unpooled.buffer(256);
     private final ByteBuf out = Unpooled.buffer(256);
@@ -95,7 +96,6 @@ final class ProtocolDevice implements Device {
         this.counters = counters;
         this.clock = clock;
         this.random = new SplittableRandom(seed);
-        this.receiver = new Receiver(random.split());
     }
 
     @Override
@@ -229,7 +229,7 @@ final class ProtocolDevice implements Device {
         boolean blind = conditions.blindZones() && parts.isBlind().getAsBoolean();
         if (nowMs >= reportMs) {
             parts.mover().advanceTo(nowMs);
-            Fix fix = receiver.fix(parts.mover(), nowMs);
+            Fix fix = parts.receiver().fix(parts.mover(), nowMs);
             long next = reportMs + parts.intervalMs();
             reportMs = next > nowMs ? next : nowMs + parts.intervalMs();
             if (blind) {

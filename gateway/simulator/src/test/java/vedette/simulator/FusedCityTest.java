@@ -2,9 +2,7 @@
 package vedette.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,8 +16,13 @@ class FusedCityTest {
     void theCityIsAsLargeAsTheRealOne() {
         FusedCity city = new FusedCity(1);
 
-        assertEquals(FusedCity.VEHICLES + City.DRONES, city.count());
-        assertEquals(500, city.phones);
+        assertEquals(RiddenUnit.VEHICLES + City.DRONES, city.units.size());
+        assertEquals(
+                500,
+                city.units.stream()
+                        .flatMap(ridden -> ridden.sources.stream())
+                        .filter(source -> source.sort.equals(FusedSource.Sort.PHONE))
+                        .count());
     }
 
     @ParameterizedTest
@@ -28,24 +31,8 @@ class FusedCityTest {
         FusedCity city = new FusedCity(seed);
         city.run(SECONDS, UNSEEN_SECONDS);
 
-        String found = "median fused %.1f best %.1f m, p95 fused %.1f best %.1f m, flickers %d, conflicts %d, looks %d"
-                .formatted(
-                        quantile(city.fusedErrorsM, 0.5),
-                        quantile(city.bestErrorsM, 0.5),
-                        quantile(city.fusedErrorsM, 0.95),
-                        quantile(city.bestErrorsM, 0.95),
-                        city.flickers,
-                        city.conflicts,
-                        city.fusedErrorsM.size());
-        assertTrue(quantile(city.fusedErrorsM, 0.5) <= 1.1 * quantile(city.bestErrorsM, 0.5), found);
-        assertTrue(quantile(city.fusedErrorsM, 0.95) <= 1.1 * quantile(city.bestErrorsM, 0.95), found);
-        assertEquals(0, city.flickers, found);
-        assertEquals(0, city.wentBack, found);
-        assertEquals(0, city.conflicts, found);
-    }
-
-    private static double quantile(List<Double> errorsM, double share) {
-        List<Double> sorted = errorsM.stream().sorted().toList();
-        return sorted.get((int) Math.min(sorted.size() - 1L, Math.round(share * sorted.size())));
+        city.figures.assertUsuallyAsGoodAsTheBestLivingSource();
+        city.figures.assertSeldomWorseThanTheBestLivingSource();
+        city.figures.assertSteady();
     }
 }

@@ -49,9 +49,9 @@ final class FusedSource {
     /** When it was last dead, or took a fix from the radio network. */
     long troubleMs;
 
-    FusedSource(Sort sort, String name, long startMs, long seed) {
+    FusedSource(Sort sort, DeviceId id, long startMs, long seed) {
         this.sort = sort;
-        id = new DeviceId("test", name);
+        this.id = id;
         random = new Random(seed);
         troubleMs = startMs;
         nextMs = startMs + random.nextInt(sort.intervalSeconds * 1_000);
@@ -118,8 +118,13 @@ final class FusedSource {
 
     /** How far a fix is from the truth, metres. */
     static double errorM(Fix fix, Mover truth) {
-        double north = (fix.latitudeE7() / 1e7 - Plane.latitude(truth.northM())) * METRES_PER_DEGREE_NORTH;
-        double east = (fix.longitudeE7() / 1e7 - Plane.longitude(truth.eastM())) * METRES_PER_DEGREE_EAST;
+        return errorM(fix.latitudeE7() / 1e7, fix.longitudeE7() / 1e7, truth);
+    }
+
+    /** How far a place, in degrees, is from the truth, metres. */
+    static double errorM(double latitude, double longitude, Mover truth) {
+        double north = (latitude - Plane.latitude(truth.northM())) * METRES_PER_DEGREE_NORTH;
+        double east = (longitude - Plane.longitude(truth.eastM())) * METRES_PER_DEGREE_EAST;
         return Math.hypot(north, east);
     }
 }
