@@ -29,10 +29,12 @@ import org.junit.jupiter.api.TestFactory;
 import vedette.protocol.Certainty;
 import vedette.protocol.Protocol;
 import vedette.protocol.Recognition;
+import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
 import vedette.protocol.jt808.Extension;
 import vedette.protocol.jt808.Jt808Protocol;
 import vedette.protocol.testkit.Vector;
+import vedette.telemetry.DeviceId;
 
 /**
  * Every installed protocol on one port: each whole frame that a protocol's folder brings is that protocol's and nobody
@@ -60,6 +62,18 @@ class OnePortTest {
             }
         }
         return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySessionSaysWhatADeviceIs() {
+        return installed.all().stream()
+                .map(protocol -> DynamicTest.dynamicTest(protocol.name(), () -> {
+                    for (Transport transport : protocol.transports()) {
+                        DeviceId stranger = new DeviceId(protocol.name(), "stranger");
+                        assertNotNull(
+                                protocol.open(transport, SessionLimits.DEFAULT).kindOf(stranger));
+                    }
+                }));
     }
 
     /** Skipped where that folder is not there. */

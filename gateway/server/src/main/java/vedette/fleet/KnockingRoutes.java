@@ -24,7 +24,8 @@ import vedette.telemetry.DeviceId;
  *
  * <p>To adopt is {@code {"unit":"zz-017"}} into a unit that is there, {@code {"new_unit":{...}}} into a new one, and
  * {@code {}} into a new one that is named after the device; {@code type}, {@code priority} and {@code interval} of the
- * device may be given; {@code via} is otherwise the account that brought it.
+ * device may be given. What is not given is as the list has it: {@code kind} of a new unit, {@code type}, and the account
+ * that brought it as {@code via}.
  */
 public final class KnockingRoutes implements Routes {
     private final Fleet fleet;
@@ -62,6 +63,7 @@ public final class KnockingRoutes implements Routes {
 
     private static ObjectNode json(Knocker knocker) {
         Knock knock = knocker.lastKnock();
+        Adoption suggested = Adoption.of(knock.kind());
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("id", knocker.device().toString())
@@ -75,6 +77,8 @@ public final class KnockingRoutes implements Routes {
                 .put("address", knock.address())
                 .put("reason", knock.reason())
                 .put("account", knock.account())
+                .put("kind", suggested.kind().wireName())
+                .put("type", suggested.type().wireName())
                 .put("first_seen", knocker.firstSeenMs())
                 .put("last_seen", knocker.lastSeenMs())
                 .put("count", knocker.count());
@@ -126,13 +130,14 @@ public final class KnockingRoutes implements Routes {
         if (now.device(id) != null) {
             throw new Refusal(Refusal.Code.CONFLICT, "", "found a device '" + id + "', expected none");
         }
+        Adoption suggested = Adoption.of(knock.kind());
         List<FleetEdit> edits = new ArrayList<>();
         String unitId = new JsonFields(body).text("unit", "");
         if (body.has("new_unit") && !unitId.isEmpty()) {
             throw new Refusal(Refusal.Code.BAD_REQUEST, "/new_unit", "found unit and new_unit, expected one of them");
         }
         if (unitId.isEmpty()) {
-            Unit unit = newUnit(now, id, body);
+            Unit unit = newUnit(now, id, suggested.kind(), body);
             edits.add(new FleetEdit.PutUnit(unit));
             gate.require(gate.principal(ctx), Action.ADOPT_DEVICE, unit);
             unitId = unit.id();
@@ -143,25 +148,31 @@ public final class KnockingRoutes implements Routes {
         }
         body.remove("new_unit");
         body.put("id", id.toString()).put("unit", unitId);
-        if (!body.has("via")) {
-            body.put("via", knock.account());
-        }
+        presume(body, "via", knock.account());
+        presume(body, "type", suggested.type().wireName());
         edits.add(new FleetEdit.PutDevice(FleetCodec.device(body, null).speaking(knock.protocol())));
         return edits;
     }
 
-    private static Unit newUnit(FleetView now, DeviceId id, ObjectNode body) throws Refusal {
+    private static void presume(ObjectNode body, String name, String value) {
+        if (!body.has(name)) {
+            body.put(name, value);
+        }
+    }
+
+    private static Unit newUnit(FleetView now, DeviceId id, UnitKind kind, ObjectNode body) throws Refusal {
         if (!(body.path("new_unit") instanceof ObjectNode given)) {
             return new Unit(
                     Adopting.freeUnitId(now, id),
                     Adopting.sanitised(id.value()),
                     "",
-                    UnitKind.OTHER,
+                    kind,
                     FleetCodec.DEFAULT_FLEET,
                     "",
                     "",
                     List.of());
         }
+        presume(given, "kind", kind.wireName());
         Unit unit;
         try {
             unit = FleetCodec.unit(given);

@@ -15,6 +15,7 @@ import vedette.fleet.Device;
 import vedette.protocol.Admission;
 import vedette.protocol.Admission.Verdict;
 import vedette.protocol.Credential;
+import vedette.protocol.DeviceKind;
 import vedette.telemetry.DeviceId;
 
 /** The devices that speak through one connection, and those that wanted to and may not. */
@@ -46,8 +47,12 @@ final class DeviceSlots {
         return slots.isEmpty() && errand == null;
     }
 
-    /** Whether the device may speak through this connection, on the strength of what it shows. */
-    Admission judge(DeviceId device, Credential credential) {
+    /**
+     * Whether the device may speak through this connection, on the strength of what it shows.
+     *
+     * @param kind what its session takes it for
+     */
+    Admission judge(DeviceId device, DeviceKind kind, Credential credential) {
         if (credential instanceof Credential.Errand) {
             return Admission.of(admitErrand(device));
         }
@@ -55,7 +60,7 @@ final class DeviceSlots {
             parts.metrics.limited(Limit.DEVICES, link.wire().peer(), "protocol=" + metrics.name);
             return Admission.of(Verdict.TRY_LATER);
         }
-        Doorkeeper.Decision decision = parts.doorkeeper.decide(link, device, credential);
+        Doorkeeper.Decision decision = parts.doorkeeper.decide(link, device, kind, credential);
         Admission admission = decision.admission();
         if (admission.isAdmitted()) {
             admit(device, decision.authenticated());

@@ -11,6 +11,7 @@ import vedette.fleet.Papers;
 import vedette.fleet.Registered;
 import vedette.protocol.Admission;
 import vedette.protocol.Credential;
+import vedette.protocol.DeviceKind;
 import vedette.telemetry.DeviceId;
 
 /**
@@ -76,15 +77,19 @@ final class Doorkeeper {
         }
     }
 
-    /** Whether {@code device} may speak through {@code link}, on the strength of what it shows. */
-    Decision decide(SessionLink link, DeviceId device, Credential credential) {
+    /**
+     * Whether {@code device} may speak through {@code link}, on the strength of what it shows.
+     *
+     * @param kind what its session takes it for
+     */
+    Decision decide(SessionLink link, DeviceId device, DeviceKind kind, Credential credential) {
         if (link.wire().isBroker()) {
-            return brought(link, device);
+            return brought(link, device, kind);
         }
         if (credential instanceof Credential.Registration registration) {
-            return register(link, device, registration);
+            return register(link, device, kind, registration);
         }
-        Device known = known(link, device);
+        Device known = known(link, device, kind);
         if (known == null) {
             return Decision.refused(Admission.Verdict.UNKNOWN_DEVICE);
         }
@@ -92,9 +97,9 @@ final class Doorkeeper {
     }
 
     /** The account itself, or who speaks through it by topics of its own standard. */
-    private Decision brought(SessionLink link, DeviceId device) {
+    private Decision brought(SessionLink link, DeviceId device, DeviceKind kind) {
         boolean isAccount = device.equals(link.wire().provenDevice());
-        if ((isAccount ? device(device) : known(link, device)) == null) {
+        if ((isAccount ? device(device) : known(link, device, kind)) == null) {
             return Decision.refused(Admission.Verdict.UNKNOWN_DEVICE);
         }
         return isWelcome(device, link.wire()) ? Decision.PROVEN : Decision.refused(Admission.Verdict.CLAIMED);
@@ -110,7 +115,8 @@ final class Doorkeeper {
         return known != null && (account == null || device.equals(account) || known.isBroughtBy(account));
     }
 
-    private Decision register(SessionLink link, DeviceId device, Credential.Registration registration) {
+    private Decision register(
+            SessionLink link, DeviceId device, DeviceKind kind, Credential.Registration registration) {
         Papers papers = new Papers(
                 registration.manufacturer(),
                 registration.model(),
@@ -122,7 +128,7 @@ final class Doorkeeper {
                 device,
                 papers,
                 directory.isProvenElsewhere(device, link),
-                Adoption.VEHICLE.over(link.protocol().name()),
+                Adoption.of(kind).over(link.protocol().name()),
                 link.wire().address(),
                 hold);
         switch (registered.verdict()) {
@@ -130,7 +136,7 @@ final class Doorkeeper {
                 Admission admission = new Admission(Admission.Verdict.ADMITTED, registered.code());
                 return new Decision(admission, false);
             }
-            case UNKNOWN_DEVICE -> knock(link, device, papers);
+            case UNKNOWN_DEVICE -> knock(link, device, kind, papers);
             default -> {}
         }
         hold.cancel();
@@ -155,22 +161,21 @@ final class Doorkeeper {
         return may ? Decision.TAKEN_AT_ITS_WORD : Decision.refused(Admission.Verdict.CREDENTIAL_REQUIRED);
     }
 
-    private @Nullable Device known(SessionLink link, DeviceId device) {
-        Adoption kind = link.protocol().isRadio(device) ? Adoption.RADIO : Adoption.VEHICLE;
-        Adoption adoption = kind.over(link.protocol().name()).broughtBy(account(link.wire()));
+    private @Nullable Device known(SessionLink link, DeviceId device, DeviceKind kind) {
+        Adoption adoption = Adoption.of(kind).over(link.protocol().name()).broughtBy(account(link.wire()));
         Device known = admissions.knownOrAdopted(device, adoption);
         if (known == null) {
-            knock(link, device, Papers.NONE);
+            knock(link, device, kind, Papers.NONE);
         }
         return known;
     }
 
-    private void knock(SessionLink link, DeviceId device, Papers papers) {
+    private void knock(SessionLink link, DeviceId device, DeviceKind kind, Papers papers) {
         String address = link.wire().address();
         String bytes = link.inputHex(Knock.MAX_BYTES);
-        knock(
-                device,
-                new Knock(link.protocol().name(), papers, bytes, address, "unknown_device", account(link.wire())));
+        String protocol = link.protocol().name();
+        String account = account(link.wire());
+        knock(device, new Knock(protocol, papers, bytes, address, Knock.UNKNOWN_DEVICE, account, kind));
     }
 
     private static String account(Wire wire) {

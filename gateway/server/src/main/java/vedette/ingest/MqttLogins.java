@@ -23,9 +23,8 @@ import vedette.fleet.FleetEdit;
 import vedette.fleet.FleetView;
 import vedette.fleet.Knock;
 import vedette.fleet.Papers;
-import vedette.fleet.SourceType;
-import vedette.fleet.UnitKind;
 import vedette.fleet.Verdict;
+import vedette.protocol.DeviceKind;
 
 /**
  * Judges MQTT clients. What must be hashed slowly is done by threads of its own, of which there are few, with a queue that
@@ -34,7 +33,6 @@ import vedette.fleet.Verdict;
 final class MqttLogins implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MqttLogins.class);
     private static final Principal GATEWAY = new Principal("gateway");
-    private static final Adoption ADOPTION = new Adoption(UnitKind.OTHER, SourceType.GNSS_TERMINAL, "", "");
     private static final String PROTOCOL = "mqtt";
 
     /** Clients that wait for their password to be hashed; whoever comes then is asked to come later. */
@@ -110,13 +108,13 @@ final class MqttLogins implements AutoCloseable {
     private void knock(MqttIdentity identity, @Nullable String clientId, Verdict verdict, String address) {
         if (verdict == Verdict.UNKNOWN_DEVICE) {
             Papers papers = new Papers("", "", clientId == null ? "" : clientId, "");
-            doorkeeper.knock(identity.device(), new Knock(PROTOCOL, papers, "", address, "unknown_device"));
+            doorkeeper.knock(identity.device(), new Knock(PROTOCOL, papers, "", address, Knock.UNKNOWN_DEVICE));
         }
     }
 
     /** Makes a device of it and remembers its first password; it is let in once that is stored. */
     private void adopt(MqttIdentity identity, String address, Consumer<Verdict> then) {
-        if (admissions.knownOrAdopted(identity.device(), ADOPTION) == null) {
+        if (admissions.knownOrAdopted(identity.device(), Adoption.of(DeviceKind.UNKNOWN)) == null) {
             knock(identity, null, Verdict.UNKNOWN_DEVICE, address); // a limit of the fleet
             then.accept(Verdict.UNKNOWN_DEVICE);
             return;

@@ -284,7 +284,7 @@ final class SessionLink implements Link {
     @Override
     public Admission admit(DeviceId device, Credential credential) {
         spending.other(nowNs);
-        Admission admission = slots.judge(device, credential);
+        Admission admission = slots.judge(device, session.kindOf(device), credential);
         if (admission.isAdmitted() && !(credential instanceof Credential.Errand)) {
             recording.speaks(device);
         }

@@ -22,6 +22,7 @@ import vedette.access.Principal;
 import vedette.access.Secrets;
 import vedette.journal.EntryBody.Audited;
 import vedette.journal.Stored;
+import vedette.protocol.DeviceKind;
 import vedette.telemetry.DeviceId;
 
 class AdmissionsTest {
@@ -29,6 +30,7 @@ class AdmissionsTest {
     private static final Papers PAPERS = new Papers("70111", "T-1", "A000017", "闽E0017");
     private static final Papers OTHER_TERMINAL = new Papers("70111", "T-1", "A000018", "闽E0017");
     private static final Papers OTHER_MAKER = new Papers("70112", "T-1", "A000017", "闽E0017");
+    private static final Adoption CAR = Adoption.of(DeviceKind.VEHICLE);
     private static final String HOME = "10.0.0.1";
     private static final String ELSEWHERE = "10.0.0.2";
 
@@ -41,7 +43,7 @@ class AdmissionsTest {
     void aNewCodeIsStoredBeforeItIsToldAndThenCounts() {
         known();
         List<String> told = new ArrayList<>();
-        Registered registered = admissions.register(TERMINAL, PAPERS, false, Adoption.VEHICLE, HOME, told(told));
+        Registered registered = admissions.register(TERMINAL, PAPERS, false, CAR, HOME, told(told));
         assertEquals(Verdict.ADMITTED, registered.verdict());
         assertEquals(Secrets.CODE_LENGTH, registered.code().length());
         assertTrue(told.isEmpty());
@@ -89,7 +91,7 @@ class AdmissionsTest {
         known();
         List<String> told = new ArrayList<>();
         register(PAPERS);
-        Registered again = admissions.register(TERMINAL, PAPERS, true, Adoption.VEHICLE, HOME, told(told));
+        Registered again = admissions.register(TERMINAL, PAPERS, true, CAR, HOME, told(told));
         journal.commit();
         assertEquals(new Registered(Verdict.CLAIMED, ""), again);
         assertTrue(told.isEmpty());
@@ -108,7 +110,7 @@ class AdmissionsTest {
                     answers.add(loops.submit(() -> {
                         both.countDown();
                         both.await();
-                        return admissions.register(id, papers, false, Adoption.VEHICLE, HOME, Stored.NOBODY);
+                        return admissions.register(id, papers, false, CAR, HOME, Stored.NOBODY);
                     }));
                 }
                 Registered one = answers.get(0).get();
@@ -140,7 +142,7 @@ class AdmissionsTest {
         known();
         String code = register(PAPERS).code();
         List<String> told = new ArrayList<>();
-        admissions.register(TERMINAL, PAPERS, false, Adoption.VEHICLE, HOME, told(told));
+        admissions.register(TERMINAL, PAPERS, false, CAR, HOME, told(told));
         journal.lose();
         assertEquals(List.of("lost"), told);
         assertEquals(Verdict.ADMITTED, admissions.authenticate(TERMINAL, code, HOME));
@@ -185,10 +187,10 @@ class AdmissionsTest {
         Fleet open = FleetTest.fleet(FleetSettings.DEFAULT.withAdoptAutomatically(true));
         OrderedJournal its = FleetTest.started(open);
         Admissions adopting = admissions(open);
-        Device adopted = adopting.knownOrAdopted(TERMINAL, Adoption.VEHICLE);
+        Device adopted = adopting.knownOrAdopted(TERMINAL, CAR);
         assertNotNull(adopted);
         assertEquals("13912345678", adopted.unit());
-        assertEquals(adopted, adopting.knownOrAdopted(TERMINAL, Adoption.VEHICLE));
+        assertEquals(adopted, adopting.knownOrAdopted(TERMINAL, CAR));
         its.commit();
         assertEquals(adopted, open.device(TERMINAL));
         assertNotNull(open.unit("13912345678"));
@@ -200,7 +202,7 @@ class AdmissionsTest {
         Fleet open = FleetTest.fleet(FleetSettings.DEFAULT.withAdoptAutomatically(true));
         OrderedJournal its = FleetTest.started(open);
         Admissions adopting = admissions(open);
-        Registered registered = adopting.register(TERMINAL, PAPERS, false, Adoption.VEHICLE, HOME, Stored.NOBODY);
+        Registered registered = adopting.register(TERMINAL, PAPERS, false, CAR, HOME, Stored.NOBODY);
         its.commit();
         assertEquals(Verdict.ADMITTED, adopting.authenticate(TERMINAL, registered.code(), HOME));
     }
@@ -216,7 +218,7 @@ class AdmissionsTest {
                 new DeviceId("mqtt", "a b"),
                 new DeviceId("mqtt", "a+b"),
                 new DeviceId("mqtt", "../../etc/passwd"))) {
-            Device device = adopting.knownOrAdopted(id, Adoption.VEHICLE);
+            Device device = adopting.knownOrAdopted(id, CAR);
             assertNotNull(device);
             units.add(device.unit());
         }
@@ -225,7 +227,7 @@ class AdmissionsTest {
 
     @Test
     void withoutAutomaticAdoptionAnUnknownDeviceStaysUnknown() {
-        assertNull(admissions.knownOrAdopted(TERMINAL, Adoption.VEHICLE));
+        assertNull(admissions.knownOrAdopted(TERMINAL, CAR));
         journal.commit();
         assertFalse(fleet.devices().iterator().hasNext());
     }
@@ -236,7 +238,7 @@ class AdmissionsTest {
     }
 
     private Registered register(Papers papers) {
-        Registered registered = admissions.register(TERMINAL, papers, false, Adoption.VEHICLE, HOME, Stored.NOBODY);
+        Registered registered = admissions.register(TERMINAL, papers, false, CAR, HOME, Stored.NOBODY);
         journal.commit();
         return registered;
     }

@@ -18,6 +18,7 @@ import vedette.journal.EmbeddedJournal;
 import vedette.journal.Journal;
 import vedette.journal.JournalSettings;
 import vedette.journal.Stored;
+import vedette.protocol.DeviceKind;
 import vedette.telemetry.DeviceId;
 
 /** With the real journal on a real disk. */
@@ -58,7 +59,12 @@ class FleetRestartTest {
         CompletableFuture<Boolean> kept = new CompletableFuture<>();
         Registered registered = admissions(fleet)
                 .register(
-                        TERMINAL, new Papers("70111", "T-1", "A000017", ""), false, Adoption.VEHICLE, "", new Stored() {
+                        TERMINAL,
+                        new Papers("70111", "T-1", "A000017", ""),
+                        false,
+                        Adoption.of(DeviceKind.VEHICLE),
+                        "",
+                        new Stored() {
                             @Override
                             public void onStored() {
                                 kept.complete(true);

@@ -24,6 +24,7 @@ import vedette.http.HttpProbe;
 import vedette.http.HttpProbe.Answer;
 import vedette.journal.Draft;
 import vedette.journal.Stored;
+import vedette.protocol.DeviceKind;
 import vedette.telemetry.DeviceId;
 
 class FleetRoutesTest {
@@ -227,7 +228,17 @@ class FleetRoutesTest {
     void anAdoptedDeviceStaysWithTheAccountThatBroughtIt() throws Exception {
         DeviceId bird = new DeviceId("dji", "1581F");
         fleet.knocking()
-                .knocked(bird, new Knock("dji", Papers.NONE, "", "10.0.0.1", "unknown_device", "mqtt:dock-1"), 1_000);
+                .knocked(
+                        bird,
+                        new Knock(
+                                "dji",
+                                Papers.NONE,
+                                "",
+                                "10.0.0.1",
+                                Knock.UNKNOWN_DEVICE,
+                                "mqtt:dock-1",
+                                DeviceKind.DRONE),
+                        1_000);
         assertEquals(
                 "mqtt:dock-1",
                 http.get("/v1/knocking").body().at("/items/0/account").asText());

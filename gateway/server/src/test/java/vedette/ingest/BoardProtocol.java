@@ -8,6 +8,7 @@ import io.netty.buffer.Unpooled;
 import java.util.Set;
 import vedette.protocol.Certainty;
 import vedette.protocol.Credential;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Explanation;
 import vedette.protocol.Link;
@@ -105,6 +106,11 @@ final class BoardProtocol implements Protocol {
                     link.publish(down, answer);
                 }
             }
+        }
+
+        @Override
+        public DeviceKind kindOf(DeviceId device) {
+            return device.value().equals("bird") ? DeviceKind.DRONE : DeviceKind.UNKNOWN;
         }
 
         @Override

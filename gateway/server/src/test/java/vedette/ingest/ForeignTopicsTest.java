@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Test;
 import vedette.fleet.FleetEdit;
 import vedette.fleet.FleetSettings;
 import vedette.fleet.Knocker;
+import vedette.fleet.SourceType;
 import vedette.journal.EntryBody.Audited;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Protocol;
 import vedette.telemetry.Command;
 import vedette.telemetry.DeviceId;
@@ -148,6 +150,7 @@ class ForeignTopicsTest {
         Knocker knocker = rig.gateway.fleet.knocking().knocker(BIRD);
         assertNotNull(knocker);
         assertEquals("mqtt:drone", knocker.lastKnock().account());
+        assertEquals(DeviceKind.DRONE, knocker.lastKnock().kind());
         assertEquals(List.of(), rig.gateway.reportedUnits());
         client.disconnect();
     }
@@ -160,6 +163,7 @@ class ForeignTopicsTest {
         publish(client, "boards/bird/up", "1");
         IngestFixture.eventually("adopted", () -> rig.gateway.fleet.device(BIRD) != null);
         assertEquals("mqtt:drone", rig.gateway.device(BIRD).via());
+        assertEquals(SourceType.DRONE_LINK, rig.gateway.device(BIRD).type());
         client.disconnect();
     }
 

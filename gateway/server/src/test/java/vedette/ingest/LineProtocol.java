@@ -11,6 +11,7 @@ import java.util.Set;
 import vedette.protocol.Admission;
 import vedette.protocol.Certainty;
 import vedette.protocol.Credential;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Endpoint;
 import vedette.protocol.Envelope;
 import vedette.protocol.Explanation;
@@ -112,11 +113,6 @@ final class LineProtocol implements Protocol {
     @Override
     public Set<Integer> servicePorts() {
         return servicePorts;
-    }
-
-    @Override
-    public boolean isRadio(DeviceId device) {
-        return device.value().startsWith("radio");
     }
 
     @Override
@@ -280,6 +276,14 @@ final class LineProtocol implements Protocol {
         public void send(DeviceId device, String commandId, Command command, long nowMs, Link link) {
             link.reply(LineProtocol.line("command " + command.type()));
             link.outcome(new CommandOutcome(commandId, device, Stage.SENT, ""));
+        }
+
+        @Override
+        public DeviceKind kindOf(DeviceId device) {
+            String value = device.value();
+            return value.startsWith("radio")
+                    ? DeviceKind.RADIO
+                    : value.startsWith("drone") ? DeviceKind.DRONE : DeviceKind.VEHICLE;
         }
 
         @Override

@@ -4,6 +4,7 @@ package vedette.ingest;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vedette.fleet.FleetSettings;
 import vedette.fleet.SourceType;
+import vedette.fleet.Unit;
+import vedette.fleet.UnitKind;
 
 /** Sessions over datagrams. */
 class UdpSessionsTest {
@@ -101,7 +104,7 @@ class UdpSessionsTest {
     }
 
     @Test
-    void aRadioThatNobodyKnowsIsAdoptedAsOne() throws IOException {
+    void aDeviceThatNobodyKnowsIsAdoptedAsWhatItIs() throws IOException {
         FleetSettings trusting = FleetSettings.DEFAULT.withAdoptAutomatically(true);
         LineProtocol lines = new LineProtocol(LineProtocol.NAME, 'L', false);
         try (DatagramSocket socket = new DatagramSocket();
@@ -110,13 +113,24 @@ class UdpSessionsTest {
             int port = fixture.ingest.udpPort();
             assertEquals("ack 1", ask(socket, "$L at radio-1 1", port));
             assertEquals("ack 2", ask(socket, "$L at car-1 2", port));
+            assertEquals("ack 3", ask(socket, "$L at drone-1 3", port));
             assertEquals(
                     SourceType.RADIO,
                     fixture.device(LineProtocol.device("radio-1")).type());
             assertEquals(
                     SourceType.GNSS_TERMINAL,
                     fixture.device(LineProtocol.device("car-1")).type());
+            assertEquals(UnitKind.CAR, kindOfUnit(fixture, "car-1"));
+            assertEquals(UnitKind.OTHER, kindOfUnit(fixture, "radio-1"));
+            assertEquals(UnitKind.DRONE, kindOfUnit(fixture, "drone-1"));
         }
+    }
+
+    private static UnitKind kindOfUnit(IngestFixture fixture, String device) {
+        Unit unit =
+                fixture.fleet.unit(fixture.device(LineProtocol.device(device)).unit());
+        assertNotNull(unit);
+        return unit.kind();
     }
 
     private static LineProtocol speaking(DatagramSocket... sockets) {

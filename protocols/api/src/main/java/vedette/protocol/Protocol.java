@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.telemetry.Command;
-import vedette.telemetry.DeviceId;
 import vedette.telemetry.ExtraReader;
 
 /**
@@ -57,14 +56,6 @@ public interface Protocol extends ExtraReader {
      */
     default Set<Integer> servicePorts() {
         return Set.of();
-    }
-
-    /**
-     * Whether a device that this protocol lets speak is a two-way radio: unless it says how wrong its places may be, they
-     * count as coarser than a terminal's.
-     */
-    default boolean isRadio(DeviceId device) {
-        return false;
     }
 
     /** A new session of one connection. */

@@ -42,6 +42,14 @@ public interface Session {
      */
     void send(DeviceId device, String commandId, Command command, long nowMs, Link link);
 
+    /**
+     * What a device is, as far as its identity and what it has said tell; {@link DeviceKind#UNKNOWN} when they do not. Asked
+     * while the session waits for {@link Link#admit}, of the device that it asks for.
+     */
+    default DeviceKind kindOf(DeviceId device) {
+        return DeviceKind.VEHICLE;
+    }
+
     /** The device is no longer this session's: it came back elsewhere, or its admission ended. */
     default void forget(DeviceId device) {}
 

@@ -3,6 +3,7 @@ package vedette.protocol.dji;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.DeviceKind;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Cameras;
@@ -23,10 +24,17 @@ import vedette.telemetry.Report;
 final class Device implements Members {
     /** What a device is: the domain of the standard. */
     enum Kind {
-        UNKNOWN,
-        AIRCRAFT,
-        CONTROLLER,
-        DOCK;
+        UNKNOWN(DeviceKind.UNKNOWN),
+        AIRCRAFT(DeviceKind.DRONE),
+        CONTROLLER(DeviceKind.PHONE),
+        DOCK(DeviceKind.STATION);
+
+        /** The same in the words of all protocols; a remote controller is a tablet in somebody's hands. */
+        final DeviceKind inGeneral;
+
+        Kind(DeviceKind inGeneral) {
+            this.inGeneral = inGeneral;
+        }
 
         /** By the number of the domain. */
         static Kind ofDomain(int domain) {
@@ -89,6 +97,11 @@ final class Device implements Members {
 
     void online(boolean is) {
         online = is;
+    }
+
+    /** What it is, as far as it has been told. */
+    Kind kind() {
+        return kind;
     }
 
     boolean isAircraft() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.Credential;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Link;
 import vedette.protocol.Rejection;
 import vedette.telemetry.DeviceId;
@@ -21,6 +22,9 @@ final class Devices {
     private final LiveVideo video;
     private final Map<String, Device> bySerial = new HashMap<>(4);
     private final Map<String, String> aircraftByGateway = new HashMap<>(2);
+
+    /** What the one is said to be that is being asked for. */
+    private Device.Kind asked = Device.Kind.UNKNOWN;
 
     /**
      * @param maxDevices that may speak through one connection
@@ -36,9 +40,13 @@ final class Devices {
         return bySerial.get(serial);
     }
 
-    /** The device of that serial number; null when it is not let in. */
+    /**
+     * The device of that serial number; null when it is not let in.
+     *
+     * @param kind what it is said to be, for the case that it must be asked for
+     */
     @Nullable
-    Device admitted(String serial, ByteBuf in, Link link) {
+    Device admitted(String serial, Device.Kind kind, ByteBuf in, Link link) {
         Device known = bySerial.get(serial);
         if (known != null) {
             return known;
@@ -48,11 +56,18 @@ final class Devices {
             return null;
         }
         Device device = new Device(new DeviceId(DjiProtocol.NAME, serial), video);
+        asked = kind;
         if (!link.admit(device.id, Credential.NONE).isAdmitted()) {
             return null;
         }
         bySerial.put(serial, device);
         return device;
+    }
+
+    /** What a device is, of those that were let in and of the one that is being asked for. */
+    DeviceKind kindOf(String serial) {
+        Device known = bySerial.get(serial);
+        return (known == null ? asked : known.kind()).inGeneral;
     }
 
     /** Takes note that an aircraft speaks through a gateway. */

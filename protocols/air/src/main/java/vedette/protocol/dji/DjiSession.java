@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Explanation;
 import vedette.protocol.Link;
@@ -70,7 +71,8 @@ final class DjiSession implements Session {
     private void message(Topic topic, ByteBuf in, long nowMs, Link link) throws IOException {
         boolean isDirect = topic.kind() == Topic.Kind.DRC_UP;
         String serial = isDirect ? devices.aircraftOf(topic.serial()) : topic.serial();
-        Device device = devices.admitted(serial, in, link);
+        Device.Kind kind = devices.known(serial) == null ? said(topic, serial) : Device.Kind.UNKNOWN;
+        Device device = devices.admitted(serial, kind, in, link);
         if (device == null) {
             link.ignored("message of a device that is not admitted");
             return;
@@ -86,6 +88,34 @@ final class DjiSession implements Session {
             case REQUESTS -> request(device, in, nowMs, link);
             case SERVICES_REPLY -> reply(device, link);
             default -> heard(device, topic.kind().name(), link);
+        }
+    }
+
+    /** What the message says of a device that is not known yet. */
+    private Device.Kind said(Topic topic, String serial) throws IOException {
+        switch (topic.kind()) {
+            case OSD, STATE -> {
+                Device stranger = new Device(new DeviceId(DjiProtocol.NAME, serial), new LiveVideo());
+                stranger.begin();
+                read(stranger, stranger.kept);
+                boolean isBehind =
+                        !message.gateway().isEmpty() && !message.gateway().equals(serial);
+                return isBehind ? Device.Kind.AIRCRAFT : stranger.kind();
+            }
+            case DRC_UP -> {
+                return Device.Kind.AIRCRAFT;
+            }
+            case STATUS -> {
+                topology.reset();
+                read(topology, new KeptMembers());
+                return topology.own().kind();
+            }
+            case REQUESTS -> {
+                return Requests.isOfDock(message.method()) ? Device.Kind.DOCK : Device.Kind.UNKNOWN;
+            }
+            default -> {
+                return Device.Kind.UNKNOWN;
+            }
         }
     }
 
@@ -210,7 +240,7 @@ final class DjiSession implements Session {
         for (Topology.SubDevice one : listed) {
             if (one.model().kind() == Device.Kind.AIRCRAFT) {
                 devices.belongs(one.serial(), gateway.serial());
-                Device aircraft = devices.admitted(one.serial(), in, link);
+                Device aircraft = devices.admitted(one.serial(), Device.Kind.AIRCRAFT, in, link);
                 if (aircraft != null) {
                     behind(aircraft, gateway.serial(), link);
                     told(aircraft, one.model(), nowMs, link);
@@ -307,6 +337,11 @@ final class DjiSession implements Session {
             return;
         }
         services.send(known, commandId, command, nowMs, link);
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return devices.kindOf(device.value());
     }
 
     @Override

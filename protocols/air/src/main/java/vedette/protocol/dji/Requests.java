@@ -23,6 +23,8 @@ final class Requests {
     static final String ORGANIZATION_GET = "airport_organization_get";
     static final String ORGANIZATION_BIND = "airport_organization_bind";
 
+    private static final String DOCKS = "airport_";
+    private static final String CONFIG = "config";
     private static final int MAX_DEVICES = 16;
 
     private final Devices devices;
@@ -75,6 +77,16 @@ final class Requests {
         return method.equals(BIND_STATUS) || method.equals(ORGANIZATION_GET) || method.equals(ORGANIZATION_BIND);
     }
 
+    /** Whether none but docks ask for it. */
+    static boolean isOfDock(String method) {
+        return method.startsWith(DOCKS) || method.equals(CONFIG);
+    }
+
+    /** The dock has been let in, as it asks: who else is spoken of is its aircraft. */
+    private boolean isBound(String serial, ByteBuf in, Link link) {
+        return devices.admitted(serial, Device.Kind.AIRCRAFT, in, link) != null;
+    }
+
     private List<String> serials(Message request) throws IOException {
         Serials serials = new Serials();
         JsonParser parser = request.data();
@@ -89,7 +101,7 @@ final class Requests {
     private void bindStatus(List<String> serials, ByteBuf in, Link link, JsonGenerator out) throws IOException {
         out.writeArrayFieldStart("bind_status");
         for (String serial : serials) {
-            boolean bound = devices.admitted(serial, in, link) != null;
+            boolean bound = isBound(serial, in, link);
             out.writeStartObject();
             out.writeStringField("sn", serial);
             out.writeBooleanField("is_device_bind_organization", bound);
@@ -104,7 +116,7 @@ final class Requests {
     private void bind(List<String> serials, ByteBuf in, Link link, JsonGenerator out) throws IOException {
         out.writeArrayFieldStart("err_infos");
         for (String serial : serials) {
-            boolean bound = devices.admitted(serial, in, link) != null;
+            boolean bound = isBound(serial, in, link);
             out.writeStartObject();
             out.writeStringField("sn", serial);
             out.writeNumberField("err_code", bound ? ReplyWriter.OK : ReplyWriter.REFUSED);

@@ -2,6 +2,7 @@
 package vedette.protocol.mavlink;
 
 import java.util.HexFormat;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.remoteid.LocationVector;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.Fix;
@@ -37,6 +38,11 @@ final class Drone {
 
     static final int GROUND_STATION = 6;
     static final int NO_AUTOPILOT = 8;
+
+    private static final int ANTENNA_TRACKER = 5;
+    private static final int GROUND_ROVER = 10;
+    private static final int SURFACE_BOAT = 11;
+    private static final int SUBMARINE = 12;
 
     /** So many places of the autopilot in a row, and the receiver's own only lend their accuracy. */
     static final int ESTABLISHED = 10;
@@ -119,6 +125,16 @@ final class Drone {
     /** Whether it is nobody's aircraft: a ground station alone speaks as this system. */
     boolean isGroundStation() {
         return groundStation && !vehicle;
+    }
+
+    /** By the type that its heartbeats say; an aircraft until then. */
+    DeviceKind kind() {
+        return switch (flight.type()) {
+            case ANTENNA_TRACKER -> DeviceKind.STATION;
+            case GROUND_ROVER -> DeviceKind.VEHICLE;
+            case SURFACE_BOAT, SUBMARINE -> DeviceKind.BOAT;
+            default -> DeviceKind.DRONE;
+        };
     }
 
     /** Takes a message in. */

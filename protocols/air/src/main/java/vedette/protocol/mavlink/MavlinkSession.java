@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.Credential;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Link;
 import vedette.protocol.Rejection;
@@ -301,6 +302,16 @@ final class MavlinkSession implements Session {
             }
         }
         link.outcome(new CommandOutcome(commandId, device, Stage.NO_ANSWER, "not on this connection"));
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        for (Drone drone : drones) {
+            if (drone != null && drone.device.equals(device)) {
+                return drone.kind();
+            }
+        }
+        return DeviceKind.DRONE;
     }
 
     @Override

@@ -4,6 +4,7 @@ package vedette.protocol.misb;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import vedette.protocol.Credential;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
@@ -200,6 +201,11 @@ final class MisbSession implements Session {
     @Override
     public void send(DeviceId to, String commandId, Command command, long nowMs, Link link) {
         link.outcome(new CommandOutcome(commandId, to, Stage.UNSUPPORTED, ""));
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return DeviceKind.DRONE;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.Credential;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.FieldReader;
 import vedette.protocol.Link;
@@ -105,6 +106,11 @@ final class RemoteIdSession implements Session {
     @Override
     public void send(DeviceId device, String commandId, Command command, long nowMs, Link link) {
         link.outcome(new CommandOutcome(commandId, device, Stage.UNSUPPORTED, ""));
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return DeviceKind.DRONE;
     }
 
     @Override

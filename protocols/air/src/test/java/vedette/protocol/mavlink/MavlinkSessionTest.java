@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.Admission;
 import vedette.protocol.CollectingLink;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Explanation;
 import vedette.protocol.Rejection;
@@ -50,6 +51,29 @@ class MavlinkSessionTest {
         assertEquals(Flag.OFF, play(beat(3, 3, 0x01)).last().flight().armed());
         assertEquals("AUTO.RTL", play(beat(12, 0x0504_0000, 1)).last().flight().mode());
         assertEquals("POSCTL", play(beat(12, 0x0003_0000, 1)).last().flight().mode());
+    }
+
+    @Test
+    void heartbeatSaysWhatItIsAndADroneItIsUntilThen() {
+        play(place(312_313_440));
+        assertEquals(DeviceKind.DRONE, session.kindOf(DEVICE));
+        Map<Integer, DeviceKind> kinds = Map.of(
+                COPTER,
+                DeviceKind.DRONE,
+                1,
+                DeviceKind.DRONE,
+                5,
+                DeviceKind.STATION,
+                10,
+                DeviceKind.VEHICLE,
+                11,
+                DeviceKind.BOAT,
+                12,
+                DeviceKind.BOAT);
+        kinds.forEach((type, kind) -> {
+            play(beat(3, 3, 0x81).u8(4, type));
+            assertEquals(kind, session.kindOf(DEVICE), () -> "type " + type);
+        });
     }
 
     @Test

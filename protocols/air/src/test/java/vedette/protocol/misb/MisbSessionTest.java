@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 import vedette.protocol.Admission;
 import vedette.protocol.Certainty;
 import vedette.protocol.CollectingLink;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Explanation;
 import vedette.protocol.Protocol;
@@ -43,6 +44,11 @@ class MisbSessionTest {
     private final CollectingLink link = new CollectingLink();
     private final Protocol protocol = new MisbProtocol();
     private Session session = protocol.open(Transport.UDP, SessionLimits.DEFAULT);
+
+    @Test
+    void whoCarriesTheCameraIsADrone() {
+        assertEquals(DeviceKind.DRONE, session.kindOf(EAGLE));
+    }
 
     @TestFactory
     Stream<DynamicTest> everyVectorIsRecognisedAndUnderstood() {

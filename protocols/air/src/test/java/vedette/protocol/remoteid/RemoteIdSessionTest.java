@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import vedette.protocol.Admission;
 import vedette.protocol.Certainty;
 import vedette.protocol.CollectingLink;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Explanation;
 import vedette.protocol.FieldReader;
@@ -44,6 +45,11 @@ class RemoteIdSessionTest {
     private final RemoteIdProtocol protocol = new RemoteIdProtocol();
     private final Session session = protocol.open(Transport.UDP, SessionLimits.DEFAULT);
     private long nowMs = NOW_MS;
+
+    @Test
+    void whoBroadcastsIsADrone() {
+        assertEquals(DeviceKind.DRONE, session.kindOf(SERIAL));
+    }
 
     @TestFactory
     Stream<DynamicTest> everyVectorIsRecognisedAndExplained() {

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBufUtil;
 import java.util.HashSet;
 import java.util.Set;
 import vedette.protocol.Credential;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Explanation;
 import vedette.protocol.Link;
@@ -35,6 +36,7 @@ final class CotSession implements Session {
     private final SessionLimits limits;
     private final Set<DeviceId> admitted = new HashSet<>(2);
     private boolean strayTold;
+    private DeviceKind kind = DeviceKind.UNKNOWN;
 
     CotSession(Transport transport, SessionLimits limits) {
         this.transport = transport;
@@ -110,6 +112,7 @@ final class CotSession implements Session {
 
     private void event(Event event, byte[] source, long nowMs, Link link) throws MalformedMessageException {
         DeviceId device = event.device();
+        kind = event.kind();
         if (!isAdmitted(device, link)) {
             link.ignored("event of a device that is not admitted");
             return;
@@ -162,6 +165,12 @@ final class CotSession implements Session {
     @Override
     public void send(DeviceId device, String commandId, Command command, long nowMs, Link link) {
         link.outcome(new CommandOutcome(commandId, device, Stage.UNSUPPORTED, ""));
+    }
+
+    /** What the event says that is being read. */
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return kind;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
 import vedette.protocol.mobile.Quantity;
@@ -72,6 +73,26 @@ final class Event {
 
     String type() {
         return text("@type");
+    }
+
+    /**
+     * What its type says of who it is about, whoever's side it is on. Phones call themselves {@code G-U-C}, unless their owner
+     * has set something else.
+     */
+    DeviceKind kind() {
+        int side = type().startsWith("a-") ? type().indexOf('-', 2) : -1;
+        String what = side < 0 ? "" : type().substring(side + 1) + '-';
+        if (what.startsWith("A-M-F-Q-") || what.startsWith("A-M-H-Q-")) { // unmanned, with wings or with rotors
+            return DeviceKind.DRONE;
+        } else if (what.startsWith("G-E-V-")) {
+            return DeviceKind.VEHICLE;
+        } else if (what.startsWith("G-U-C-")) {
+            return DeviceKind.PHONE;
+        } else if (what.startsWith("G-I-")) {
+            return DeviceKind.STATION;
+        } else {
+            return what.startsWith("S-") ? DeviceKind.BOAT : DeviceKind.UNKNOWN;
+        }
     }
 
     /** Whether it says where somebody is: an atom, or a call for help. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.protocol.Admission;
 import vedette.protocol.Credential;
 import vedette.protocol.Datum;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
@@ -333,6 +334,11 @@ final class Gb28181Session implements Session {
         } else {
             link.outcome(new CommandOutcome(commandId, device, Stage.UNSUPPORTED, ""));
         }
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return UnitCode.kindOf(device.value());
     }
 
     @Override

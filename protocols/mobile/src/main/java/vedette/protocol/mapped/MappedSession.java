@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import vedette.protocol.Credential;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
@@ -96,6 +97,11 @@ final class MappedSession implements Session {
     @Override
     public void send(DeviceId device, String commandId, Command command, long nowMs, Link link) {
         link.outcome(new CommandOutcome(commandId, device, Stage.UNSUPPORTED, "a mapping reads and does not write"));
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return mapping.kind();
     }
 
     @Override

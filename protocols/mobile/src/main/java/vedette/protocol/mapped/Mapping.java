@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.DeviceKind;
 
 /**
  * How the messages of some topics are read. Made by {@link MappingReader}.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param title for people
  * @param device who speaks: a text with names of levels, and {@code account}, in braces; empty when a value tells
  * @param deviceAt where the value stands that tells who speaks; null when the topic tells
+ * @param kind what its devices are
  * @param when all of which must hold
  * @param reports where the array stands whose elements are reports; null when the message is one
  * @param timeAt where the time stands; null when none does
@@ -27,6 +29,7 @@ public record Mapping(
         TopicPattern topic,
         String device,
         @Nullable Place deviceAt,
+        DeviceKind kind,
         List<Condition> when,
         @Nullable Place reports,
         @Nullable Place timeAt,

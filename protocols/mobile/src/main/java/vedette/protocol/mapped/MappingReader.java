@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.DeviceKind;
 
 /** Reads a mapping from its configuration, and tells everything that is wrong with it at once. */
 public final class MappingReader {
@@ -26,7 +27,9 @@ public final class MappingReader {
 
     private MappingReader(JsonNode configuration) {
         keys = new Keys(configuration, "", problems)
-                .only("name", "title", "topic", "device", "when", "reports", "time", "fields", "alarms", "extra");
+                .only(
+                        "name", "title", "topic", "device", "kind", "when", "reports", "time", "fields", "alarms",
+                        "extra");
     }
 
     /** The mapping that stands there. */
@@ -61,6 +64,7 @@ public final class MappingReader {
                 topic,
                 device(topic),
                 deviceAt(),
+                kind(),
                 when(),
                 reports,
                 keys.has("time") ? keys.below("time").place() : null,
@@ -124,6 +128,19 @@ public final class MappingReader {
         }
         Place place = keys.below("device").only("at").place();
         return place == null ? WHOLE : place;
+    }
+
+    private DeviceKind kind() {
+        String word = keys.text("kind", DeviceKind.VEHICLE.wireName());
+        List<String> words = new ArrayList<>();
+        for (DeviceKind kind : DeviceKind.values()) {
+            if (kind.wireName().equals(word)) {
+                return kind;
+            }
+            words.add(kind.wireName());
+        }
+        keys.problem("kind", word, "one of " + String.join(", ", words));
+        return DeviceKind.UNKNOWN;
     }
 
     private List<Condition> when() {

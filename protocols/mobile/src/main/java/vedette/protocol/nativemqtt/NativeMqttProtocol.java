@@ -62,11 +62,6 @@ public final class NativeMqttProtocol implements Protocol {
     }
 
     @Override
-    public boolean isRadio(DeviceId device) {
-        return device.scheme().equals(RADIO_SCHEME);
-    }
-
-    @Override
     public Session open(Transport transport, SessionLimits limits) {
         return new NativeSession(limits);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.Credential;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Explanation;
 import vedette.protocol.Link;
@@ -214,6 +215,11 @@ final class NativeSession implements Session {
         }
         pending.add(commandId, device, command, nowMs);
         link.outcome(new CommandOutcome(commandId, device, Stage.SENT, ""));
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return device.scheme().equals(NativeMqttProtocol.RADIO_SCHEME) ? DeviceKind.RADIO : DeviceKind.VEHICLE;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.Credential;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Explanation;
 import vedette.protocol.Link;
@@ -283,6 +284,11 @@ final class OwnTracksSession implements Session {
         }
         String detail = transport == Transport.TCP ? "leaves with the answer to the next request" : "";
         link.outcome(new CommandOutcome(commandId, device, Stage.SENT, detail));
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return DeviceKind.PHONE;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.Credential;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Explanation;
 import vedette.protocol.Link;
@@ -235,6 +236,11 @@ final class ThingsBoardSession implements Session {
 
     private static @Nullable String nullWhenEmpty(String name) {
         return name.isEmpty() ? null : name;
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return DeviceKind.UNKNOWN;
     }
 
     @Override

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.Admission;
+import vedette.protocol.CollectingLink;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Explanation;
 import vedette.protocol.Session;
@@ -27,6 +30,34 @@ class CotSessionTest {
 
     private final LineLink link = new LineLink(PROTOCOL);
     private final Session session = PROTOCOL.open(Transport.TCP, new SessionLimits(4096, 4096, 4, 60_000, 2));
+
+    @Test
+    void typeSaysWhatItIs() {
+        assertEquals(DeviceKind.PHONE, kindOf("a-f-G-U-C"));
+        assertEquals(DeviceKind.PHONE, kindOf("a-n-G-U-C-I"));
+        assertEquals(DeviceKind.VEHICLE, kindOf("a-f-G-E-V-C"));
+        assertEquals(DeviceKind.STATION, kindOf("a-f-G-I"));
+        assertEquals(DeviceKind.DRONE, kindOf("a-f-A-M-H-Q"));
+        assertEquals(DeviceKind.DRONE, kindOf("a-u-A-M-F-Q-r"));
+        assertEquals(DeviceKind.UNKNOWN, kindOf("a-f-A-M-H")); // somebody sits in it
+        assertEquals(DeviceKind.BOAT, kindOf("a-f-S-X"));
+        assertEquals(DeviceKind.UNKNOWN, kindOf("a-f"));
+        assertEquals(DeviceKind.UNKNOWN, kindOf("b-a-o-tbl"));
+    }
+
+    /** Who is not let in is asked for with each event. */
+    private static DeviceKind kindOf(String type) {
+        List<DeviceKind> asked = new ArrayList<>();
+        Session own = PROTOCOL.open(Transport.UDP, SessionLimits.DEFAULT);
+        CollectingLink closed = new CollectingLink((device, credential) -> {
+            asked.add(own.kindOf(device));
+            return Admission.of(Admission.Verdict.UNKNOWN_DEVICE);
+        });
+        String event = "<event uid=\"a\" type=\"" + type + "\"><point lat=\"1\" lon=\"2\"/></event>";
+        own.receive(bytes(event), Envelope.BYTES, NOW_MS, closed);
+        assertEquals(1, asked.size());
+        return asked.get(0);
+    }
 
     @Test
     void phoneSaysWhereItIsAndHowItMoves() {

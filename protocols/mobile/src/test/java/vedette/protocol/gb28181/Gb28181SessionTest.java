@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.Admission;
 import vedette.protocol.CollectingLink;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
@@ -28,6 +29,20 @@ class Gb28181SessionTest {
 
     private CollectingLink link = new CollectingLink();
     private final Gb28181Session session = new Gb28181Session(Transport.UDP, SessionLimits.DEFAULT);
+
+    @Test
+    void codeSaysWhatItIs() {
+        assertEquals(DeviceKind.BODY_CAMERA, session.kindOf(UNIT));
+        assertEquals(DeviceKind.BODY_CAMERA, kindOf("34020000001310000042"));
+        assertEquals(DeviceKind.VEHICLE, kindOf("34020000001110000042"));
+        assertEquals(DeviceKind.VEHICLE, kindOf("34020000001180000042"));
+        assertEquals(DeviceKind.UNKNOWN, kindOf("34020000002000000042"));
+        assertEquals(DeviceKind.UNKNOWN, kindOf("3402000000132"));
+    }
+
+    private DeviceKind kindOf(String code) {
+        return session.kindOf(new DeviceId("gb28181", code));
+    }
 
     @Test
     void registrationIsAnsweredWithTheTimeAndTheUnitIsAsked() {

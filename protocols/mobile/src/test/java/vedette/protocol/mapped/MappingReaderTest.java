@@ -7,9 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vedette.protocol.DeviceKind;
+import vedette.protocol.Session;
+import vedette.protocol.SessionLimits;
+import vedette.protocol.Transport;
+import vedette.telemetry.DeviceId;
 
 /** What is wrong with a mapping is told with its path, what was found and what was expected. */
 class MappingReaderTest {
+    @Test
+    void devicesAreWhatTheMappingSays() throws MappingException {
+        assertEquals(DeviceKind.VEHICLE, Mappings.with("'fields':{'batt':'/b'}").kind());
+        Mapping cameras = Mappings.with("'kind':'body-camera','fields':{'batt':'/b'}");
+        Session session = new MappedProtocol(cameras).open(Transport.MQTT, SessionLimits.DEFAULT);
+        assertEquals(DeviceKind.BODY_CAMERA, session.kindOf(new DeviceId("x", "7")));
+        assertEquals(
+                List.of(
+                        "kind: found 'plane', expected one of vehicle, boat, drone, station, radio, phone, body-camera, "
+                                + "wearable, unknown"),
+                problemsOf("'kind':'plane','fields':{'batt':'/b'}"));
+    }
+
     @Test
     void leastMappingNamesATopicAndOneField() throws MappingException {
         Mapping mapping = Mappings.with("'fields':{'batt':'/b'}");
@@ -24,8 +42,8 @@ class MappingReaderTest {
         List<String> problems = problems("{'name':'Bad Name','topic':'a/#/b','fields':{'lat':'gps.lat','velocity':'/v',"
                 + "'speed':{'at':'/v','unit':'kmh'}},'colour':1}");
         assertTrue(
-                problems.contains("colour: found an unknown key, expected one of name, title, topic, device, when, "
-                        + "reports, time, fields, alarms, extra"),
+                problems.contains("colour: found an unknown key, expected one of name, title, topic, device, kind, "
+                        + "when, reports, time, fields, alarms, extra"),
                 problems.toString());
         assertTrue(
                 problems.contains("name: found 'Bad Name', expected 1 to 32 of the characters a to z, 0 to 9 and -"));

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.Admission;
 import vedette.protocol.Certainty;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
@@ -28,6 +29,12 @@ class NativeSessionTest {
     private final NativeMqttProtocol protocol = new NativeMqttProtocol();
     private final Session session = protocol.open(Transport.MQTT, new SessionLimits(4096, 4096, 4, 60_000, 2));
     private final LineLink link = new LineLink(protocol);
+
+    @Test
+    void radiosOfAManagerAreRadios() {
+        assertEquals(DeviceKind.RADIO, session.kindOf(RADIO));
+        assertEquals(DeviceKind.VEHICLE, session.kindOf(DRONE));
+    }
 
     @Test
     void deviceIsAskedForOnceUntilItIsForgotten() {

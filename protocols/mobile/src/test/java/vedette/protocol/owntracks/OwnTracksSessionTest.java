@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.Admission;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
@@ -30,6 +31,12 @@ class OwnTracksSessionTest {
     private final LineLink link = new LineLink(PROTOCOL);
     private final Session broker = PROTOCOL.open(Transport.MQTT, new SessionLimits(4096, 4096, 4, 60_000, 2));
     private final Session http = PROTOCOL.open(Transport.TCP, SessionLimits.DEFAULT);
+
+    @Test
+    void whoSpeaksIsAPhone() {
+        assertEquals(DeviceKind.PHONE, broker.kindOf(PHONE));
+        assertEquals(DeviceKind.PHONE, http.kindOf(PHONE));
+    }
 
     @Test
     void deviceIsAskedForOnceUntilItIsForgotten() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.Admission;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
@@ -28,6 +29,12 @@ class ThingsBoardSessionTest {
 
     private final LineLink link = new LineLink(PROTOCOL);
     private final Session session = PROTOCOL.open(Transport.MQTT, new SessionLimits(4096, 4096, 4, 60_000, 2));
+
+    @Test
+    void nothingTellsWhatAThingIs() {
+        assertEquals(DeviceKind.UNKNOWN, session.kindOf(ME));
+        assertEquals(DeviceKind.UNKNOWN, session.kindOf(BUS_12));
+    }
 
     @Test
     void clientIsTheDeviceThatLoggedIn() {

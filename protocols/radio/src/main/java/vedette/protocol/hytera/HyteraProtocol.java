@@ -13,7 +13,6 @@ import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
 import vedette.protocol.radio.ExplainedExtra;
-import vedette.telemetry.DeviceId;
 import vedette.telemetry.ExtraSink;
 
 /** Hytera's DMR radios through repeaters or gateways: registration, location and texts. */
@@ -67,11 +66,6 @@ public final class HyteraProtocol implements Protocol {
     @Override
     public Certainty recognise(Transport transport, ByteBuf first) {
         return transport == Transport.UDP && Framing.isWhole(first) ? Certainty.YES : Certainty.NO;
-    }
-
-    @Override
-    public boolean isRadio(DeviceId device) {
-        return true;
     }
 
     @Override

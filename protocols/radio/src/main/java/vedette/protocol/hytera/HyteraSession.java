@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Endpoint;
 import vedette.protocol.Envelope;
 import vedette.protocol.FieldReader;
@@ -287,6 +288,11 @@ final class HyteraSession implements Session {
         } else {
             PendingCommands.unsupported(device, commandId, "", link);
         }
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return DeviceKind.RADIO;
     }
 
     @Override

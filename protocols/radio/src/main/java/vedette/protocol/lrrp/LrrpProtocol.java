@@ -12,7 +12,6 @@ import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
 import vedette.protocol.radio.ExplainedExtra;
-import vedette.telemetry.DeviceId;
 import vedette.telemetry.ExtraSink;
 
 /** MOTOTRBO radios over IP: registration, location and texts. */
@@ -67,11 +66,6 @@ public final class LrrpProtocol implements Protocol {
     @Override
     public Certainty recognise(Transport transport, ByteBuf first) {
         return transport == Transport.UDP && Datagram.isWhole(first) ? Certainty.YES : Certainty.NO;
-    }
-
-    @Override
-    public boolean isRadio(DeviceId device) {
-        return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Endpoint;
 import vedette.protocol.Envelope;
 import vedette.protocol.FieldReader;
@@ -288,6 +289,11 @@ final class LrrpSession implements Session {
         } else {
             PendingCommands.unsupported(device, commandId, "", link);
         }
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return DeviceKind.RADIO;
     }
 
     @Override

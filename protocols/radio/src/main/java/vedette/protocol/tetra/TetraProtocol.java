@@ -13,7 +13,6 @@ import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
 import vedette.protocol.radio.ExplainedExtra;
-import vedette.telemetry.DeviceId;
 import vedette.telemetry.ExtraSink;
 
 /** Location of TETRA radios, in short data messages that a gateway to the radio network hands over. */
@@ -54,11 +53,6 @@ public final class TetraProtocol implements Protocol {
     @Override
     public Certainty recognise(Transport transport, ByteBuf first) {
         return transport == Transport.UDP && Recognition.isOne(first) ? Certainty.YES : Certainty.NO;
-    }
-
-    @Override
-    public boolean isRadio(DeviceId device) {
-        return true;
     }
 
     @Override

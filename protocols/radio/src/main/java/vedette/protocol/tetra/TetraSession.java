@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Endpoint;
 import vedette.protocol.Envelope;
 import vedette.protocol.Link;
@@ -157,6 +158,11 @@ final class TetraSession implements Session {
 
     private static void request(ByteBuf userData, DeviceId device, ShortDataMessage.Form form, Link link) {
         link.reply(form == ShortDataMessage.Form.JSON ? LipWriter.json(device.value(), userData) : userData);
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return DeviceKind.RADIO;
     }
 
     @Override

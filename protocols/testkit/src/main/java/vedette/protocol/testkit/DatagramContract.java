@@ -4,6 +4,7 @@ package vedette.protocol.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
@@ -130,8 +131,11 @@ public abstract class DatagramContract {
 
     /** Plays a datagram through a fresh session and checks that it is consumed whole, and neither kept nor released. */
     protected final CollectingLink play(byte[] datagram) {
-        CollectingLink link = new CollectingLink();
         Session session = protocol.open(Transport.UDP, SessionLimits.DEFAULT);
+        CollectingLink link = new CollectingLink((device, credential) -> {
+            assertNotNull(session.kindOf(device), "what the device is");
+            return CollectingLink.Gate.OPEN.admit(device, credential);
+        });
         ByteBuf in = new UnpooledHeapByteBuf(UnpooledByteBufAllocator.DEFAULT, 256, Integer.MAX_VALUE);
         try {
             in.writeBytes(datagram);

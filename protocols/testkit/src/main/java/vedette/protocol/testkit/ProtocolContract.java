@@ -4,6 +4,7 @@ package vedette.protocol.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
@@ -148,8 +149,11 @@ public abstract class ProtocolContract {
      * Plays reads through a fresh session as a stream and checks that the session neither keeps nor releases the buffer.
      */
     protected final CollectingLink play(List<byte[]> reads) {
-        CollectingLink link = new CollectingLink();
         Session session = protocol.open(Transport.TCP, SessionLimits.DEFAULT);
+        CollectingLink link = new CollectingLink((device, credential) -> {
+            assertNotNull(session.kindOf(device), "what the device is");
+            return CollectingLink.Gate.OPEN.admit(device, credential);
+        });
         ByteBuf in = new UnpooledHeapByteBuf(UnpooledByteBufAllocator.DEFAULT, 256, Integer.MAX_VALUE);
         try {
             for (byte[] read : reads) {

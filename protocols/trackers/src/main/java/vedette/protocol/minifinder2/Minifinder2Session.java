@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.FieldReader;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
@@ -15,6 +16,7 @@ import vedette.protocol.tracker.Identities;
 import vedette.protocol.tracker.TrackerSession;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome.Stage;
+import vedette.telemetry.DeviceId;
 import vedette.telemetry.Extra;
 import vedette.telemetry.Report;
 
@@ -175,6 +177,11 @@ final class Minifinder2Session extends TrackerSession {
     }
 
     /** A raw line is a body in hexadecimal digits: message and items. */
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return DeviceKind.WEARABLE;
+    }
+
     @Override
     protected @Nullable String write(Command command, long nowMs, ByteBuf out) {
         if (!(command instanceof Command.Raw raw) || !isBody(raw.line())) {

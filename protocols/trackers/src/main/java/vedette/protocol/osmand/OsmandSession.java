@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
@@ -19,6 +20,7 @@ import vedette.protocol.tracker.Identities;
 import vedette.protocol.tracker.ReportBuilder;
 import vedette.protocol.tracker.TrackerSession;
 import vedette.telemetry.Command;
+import vedette.telemetry.DeviceId;
 import vedette.telemetry.Extra;
 
 /**
@@ -148,6 +150,11 @@ final class OsmandSession extends TrackerSession {
         ByteBuf out = buffer();
         answer.write(text, out);
         link.replyWhenStored(out);
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return DeviceKind.PHONE;
     }
 
     @Override

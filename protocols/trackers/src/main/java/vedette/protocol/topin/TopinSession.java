@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.FieldReader;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
@@ -19,6 +20,7 @@ import vedette.protocol.tracker.ReportBuilder;
 import vedette.protocol.tracker.TrackerSession;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome.Stage;
+import vedette.telemetry.DeviceId;
 import vedette.telemetry.Report;
 
 /** One device: the login says who it is. Reports are answered when stored, with their own time; the rest at once. */
@@ -111,6 +113,11 @@ final class TopinSession extends TrackerSession {
         int length = frame.readableBytes() - Framing.HEAD_BYTES - Framing.STOP_BYTES;
         String detail = ByteBufUtil.hexDump(frame, frame.readerIndex() + Framing.HEAD_BYTES, length);
         answered(Integer.toString(type), stage, detail, link);
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return DeviceKind.WEARABLE;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.SessionLimits;
@@ -82,6 +83,11 @@ final class WatchSession extends TrackerSession {
         ByteBuf out = buffer();
         WatchFrame.write(out, read.maker(), read.identity(), read.sequence(), content);
         return out;
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return DeviceKind.WEARABLE;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.DeviceKind;
 import vedette.protocol.FieldReader;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
@@ -105,6 +106,11 @@ final class Xexun2Session extends TrackerSession {
     static byte[] imei(String digits) {
         String padded = digits.length() < IMEI_DIGITS ? "0".repeat(IMEI_DIGITS - digits.length()) + digits : digits;
         return ByteBufUtil.decodeHexDump(padded.substring(0, IMEI_DIGITS) + '0');
+    }
+
+    @Override
+    public DeviceKind kindOf(DeviceId device) {
+        return DeviceKind.UNKNOWN;
     }
 
     @Override
