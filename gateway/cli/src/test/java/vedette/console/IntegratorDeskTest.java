@@ -87,6 +87,7 @@ class IntegratorDeskTest {
         browser.type("k");
         desk.waitFor(STRANGER_ROW);
         desk.click(STRANGER_ROW + " [data-does=into]");
+        assertEquals("car", browser.evaluate("document.querySelector('.adopt-new [name=kind]').value"));
         browser.evaluate("document.querySelector('.adopt-new [name=id]').value = 'u-1'");
         browser.find(".adopt-new [name=label]").sendKeys("漳巡099", Keys.ENTER);
         desk.waitFor(STRANGER_ROW + " .knocker-outcome[data-fault]");

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { AdoptForm } from '../js/adopt-form.js';
 import { bytesText } from '../js/bytes.js';
 import { CommandForm } from '../js/command-form.js';
 import { explainTable } from '../js/explain-table.js';
 import { FrameLine } from '../js/frame-line.js';
 import { answerWords, frameWords } from '../js/frame-words.js';
+import { KnockerRow } from '../js/knocker-row.js';
 import { Poll } from '../js/poll.js';
 import { equal, that } from './expect.js';
 
@@ -21,6 +23,23 @@ const TEXT = {
   ],
 };
 
+const BIRD = {
+  id: 'dji:AIR7',
+  protocol: 'dji',
+  adoptable: true,
+  manufacturer: '',
+  model: '',
+  terminal_id: '',
+  license_plate: '',
+  first_bytes: '',
+  address: '10.0.0.7',
+  reason: 'unknown_device',
+  account: 'mqtt:dock-1',
+  kind: 'drone',
+  type: 'drone-link',
+  count: 1,
+};
+
 export const tests = {
   textIsShownAsTextAndBytesAsDigits() {
     equal(bytesText(hexOf('*HQ,88,V1#\r\n')).short, '*HQ,88,V1#␍␊');
@@ -28,6 +47,22 @@ export const tests = {
     equal(bytesText('7e0200').short, '7e0200');
     equal(bytesText('c328').short, 'c328', 'not UTF-8');
     equal(bytesText('').short, '');
+  },
+
+  aKnockingDeviceSaysWhatItIsAndWhoBroughtIt() {
+    const row = new KnockerRow(BIRD.id, { which: 'ignored' });
+    row.fill(BIRD);
+    const found = (part) => row.element.querySelector(`.knocker-${part}`).textContent;
+    equal(found('papers'), 'Drone');
+    equal(found('why'), 'not in the fleet · 10.0.0.7 · through account mqtt:dock-1');
+    row.fill({ ...BIRD, adoptable: false, account: '' });
+    equal(found('papers'), '');
+    equal(found('why'), 'not in the fleet · 10.0.0.7');
+  },
+
+  aNewUnitIsOfTheKindOfItsDevice() {
+    const kindOf = (kind) => new AdoptForm({ ...BIRD, kind }, { shown: new Map() }, () => {}).element.querySelector('select').value;
+    equal([kindOf('drone'), kindOf('other'), kindOf('car')], ['drone', 'other', 'car']);
   },
 
   whatIsLongIsCut() {

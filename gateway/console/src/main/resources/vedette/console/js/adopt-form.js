@@ -3,7 +3,7 @@
  * Where a knocking device belongs: into a unit that is there, found by its names, or into a new one.
  *
  * Promises: a click on a unit that was found, or Enter with one found alone, adopts into it; a new unit has no more fields
- * than people need, and what they leave empty the gateway decides.
+ * than people need, its kind is what the gateway takes the device for, and what they leave empty the gateway decides.
  */
 
 import { element } from './dom.js';
@@ -43,7 +43,7 @@ export class AdoptForm {
   #newUnit(knocker) {
     const form = element('form', { className: 'adopt-new' }, element('h4', {}, text('adopt.new')));
     const kind = element('select', { name: 'kind' }, ...KINDS.map((name) => element('option', { value: name }, text(`kind.${name}`))));
-    kind.value = 'car';
+    kind.value = knocker.kind;
     for (const name of NEW_UNIT_FIELDS) {
       const input = element('input', { type: 'text', name, maxLength: MOST_LENGTH, autocomplete: 'off' });
       this.#fields.set(name, input);

@@ -42,8 +42,10 @@ export class KnockerRow {
     setText(protocol, item.protocol);
     setText(identity, item.id.slice(item.id.indexOf(':') + 1));
     identity.title = item.id;
-    setText(papers, [item.manufacturer, item.model, item.terminal_id, item.license_plate].filter(Boolean).join(' · '));
-    setText(why, `${wireText('reason', item.reason)} · ${item.address}`);
+    const kind = item.adoptable ? text(`kind.${item.kind}`) : '';
+    setText(papers, [kind, item.manufacturer, item.model, item.terminal_id, item.license_plate].filter(Boolean).join(' · '));
+    const account = item.account === '' ? '' : text('knocking.account', { account: item.account });
+    setText(why, [wireText('reason', item.reason), item.address, account].filter(Boolean).join(' · '));
     why.title = why.textContent;
     setText(bytes, bytesText(item.first_bytes).short || DASH);
     bytes.title = item.first_bytes;
