@@ -77,11 +77,6 @@ final class SocketInternals {
         return ((BufferInternal) buffer).getByteBuf();
     }
 
-    /** A Vert.x buffer with these bytes, which it owns. */
-    static Buffer buffer(ByteBuf bytes) {
-        return BufferInternal.buffer(bytes);
-    }
-
     /** Stops or goes on reading from the kernel: TCP then pushes back to the peer. */
     void reading(boolean on) {
         channel.config().setAutoRead(on);

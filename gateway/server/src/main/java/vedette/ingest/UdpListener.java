@@ -4,16 +4,11 @@ package vedette.ingest;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.datagram.DatagramPacket;
-import io.vertx.core.datagram.DatagramSocket;
-import io.vertx.core.datagram.DatagramSocketOptions;
-import io.vertx.core.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vedette.protocol.Protocol;
 import vedette.protocol.Recognition;
 import vedette.protocol.Rejection;
@@ -23,17 +18,13 @@ import vedette.protocol.Rejection;
  * addresses are easily made up, so a stranger leaves nothing behind. What is answered is best effort.
  */
 final class UdpListener extends VerticleBase implements DeviceListener {
-    private static final Logger LOG = LoggerFactory.getLogger(UdpListener.class);
-    private static final int RECEIVE_BUFFER_BYTES = 1024 * 1024;
-
     private final IngestParts parts;
     private final Recognition recognition;
     private final AtomicInteger count;
     private final int port;
-    private final Map<SocketAddress, UdpPeer> peers = new LinkedHashMap<>();
+    private final Map<InetSocketAddress, UdpPeer> peers = new LinkedHashMap<>();
     private @Nullable IngestLoop loop;
-    private @Nullable DatagramSocket socket;
-    private int actualPort;
+    private @Nullable DatagramInternals socket;
 
     UdpListener(IngestParts parts, Recognition recognition, AtomicInteger count, int port) {
         this.parts = parts;
@@ -45,32 +36,31 @@ final class UdpListener extends VerticleBase implements DeviceListener {
     @Override
     public Future<?> start() {
         loop = new IngestLoop(vertx, parts);
-        DatagramSocket own =
-                vertx.createDatagramSocket(new DatagramSocketOptions().setReceiveBufferSize(RECEIVE_BUFFER_BYTES));
-        socket = own;
-        own.handler(this::received);
-        own.exceptionHandler(cause -> LOG.debug("udp socket failed cause={}", cause.toString()));
-        return own.listen(port, parts.settings.devices().host())
-                .onSuccess(bound -> actualPort = bound.localAddress().port());
+        return DatagramInternals.bind(vertx, parts.settings.devices().host(), port, this::received, this::failed)
+                .onSuccess(bound -> socket = bound);
     }
 
-    private void received(DatagramPacket packet) {
-        ByteBuf in = SocketInternals.bytes(packet.data());
+    private void received(ByteBuf in, InetSocketAddress sender) {
         if (parts.stopping || !in.isReadable()) {
             return;
         }
-        UdpPeer peer = peers.get(packet.sender());
+        UdpPeer peer = peers.get(sender);
         if (peer == null) {
-            peer = newPeer(packet.sender(), in);
+            peer = newPeer(sender, in);
         }
         if (peer != null) {
-            peer.receive(in, packet.sender());
+            peer.receive(in, sender);
         }
     }
 
-    private @Nullable UdpPeer newPeer(SocketAddress sender, ByteBuf in) {
+    /** The system would not give a datagram; the next one may come. */
+    private void failed(Throwable cause) {
+        parts.metrics.of(IngestMetrics.UNKNOWN).fault("udp port " + actualPort(), "read", cause);
+    }
+
+    private @Nullable UdpPeer newPeer(InetSocketAddress sender, ByteBuf in) {
         IngestLoop own = loop;
-        DatagramSocket out = socket;
+        DatagramInternals out = socket;
         Protocol protocol = recognition.of(in);
         if (protocol == null || own == null || out == null) {
             parts.metrics.of(IngestMetrics.UNKNOWN).rejected(Rejection.UNRECOGNISED); // listing it would list lies
@@ -83,7 +73,7 @@ final class UdpListener extends VerticleBase implements DeviceListener {
             return known;
         }
         if (peers.size() >= parts.settings.limits().maxUdpPeers()) {
-            parts.metrics.limited(Limit.UDP_PEERS, sender.hostAddress(), "peers=" + peers.size());
+            parts.metrics.limited(Limit.UDP_PEERS, UdpPeer.address(sender), "peers=" + peers.size());
             return null;
         }
         UdpPeer peer = new UdpPeer(own, this, out, sender, protocol);
@@ -93,9 +83,9 @@ final class UdpListener extends VerticleBase implements DeviceListener {
     }
 
     /** The session that this address has already at another of the protocol's ports. */
-    private @Nullable UdpPeer peerAtAnotherPort(SocketAddress sender, Protocol protocol) {
+    private @Nullable UdpPeer peerAtAnotherPort(InetSocketAddress sender, Protocol protocol) {
         for (int port : protocol.servicePorts()) {
-            UdpPeer peer = peers.get(SocketAddress.inetSocketAddress(port, sender.hostAddress()));
+            UdpPeer peer = peers.get(new InetSocketAddress(sender.getAddress(), port));
             if (peer != null && peer.speaksFrom(sender, protocol)) {
                 return peer;
             }
@@ -105,7 +95,7 @@ final class UdpListener extends VerticleBase implements DeviceListener {
 
     void closed(UdpPeer peer) {
         boolean known = false;
-        for (SocketAddress sender : peer.senders()) {
+        for (InetSocketAddress sender : peer.senders()) {
             known |= peers.remove(sender, peer);
         }
         if (known) {
@@ -115,7 +105,8 @@ final class UdpListener extends VerticleBase implements DeviceListener {
 
     @Override
     public int actualPort() {
-        return actualPort;
+        DatagramInternals bound = socket;
+        return bound == null ? 0 : bound.port();
     }
 
     @Override
@@ -128,6 +119,9 @@ final class UdpListener extends VerticleBase implements DeviceListener {
         if (loop != null) {
             loop.close();
         }
-        return socket == null ? Future.succeededFuture() : socket.close();
+        if (socket != null) {
+            socket.close();
+        }
+        return Future.succeededFuture();
     }
 }

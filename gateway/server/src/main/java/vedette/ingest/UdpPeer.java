@@ -2,8 +2,6 @@
 package vedette.ingest;
 
 import io.netty.buffer.ByteBuf;
-import io.vertx.core.datagram.DatagramSocket;
-import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,18 +24,23 @@ final class UdpPeer implements Wire, IngestLoop.Member {
     private final IngestLoop loop;
     private final IngestParts parts;
     private final UdpListener listener;
-    private final DatagramSocket socket;
+    private final DatagramInternals socket;
     private final Protocol protocol;
-    private final Set<SocketAddress> senders = new LinkedHashSet<>(2);
+    private final Set<InetSocketAddress> senders = new LinkedHashSet<>(2);
     private final SessionLink link;
     private final Brake brake;
     private final List<Outgoing> out = new ArrayList<>(1);
     private final int slice;
-    private SocketAddress sender;
+    private InetSocketAddress sender;
     private long lastReadNs;
     private boolean closed;
 
-    UdpPeer(IngestLoop loop, UdpListener listener, DatagramSocket socket, SocketAddress sender, Protocol protocol) {
+    UdpPeer(
+            IngestLoop loop,
+            UdpListener listener,
+            DatagramInternals socket,
+            InetSocketAddress sender,
+            Protocol protocol) {
         this.loop = loop;
         this.listener = listener;
         this.socket = socket;
@@ -51,23 +54,23 @@ final class UdpPeer implements Wire, IngestLoop.Member {
     }
 
     /** Every port of the address that it has spoken from. */
-    Set<SocketAddress> senders() {
+    Set<InetSocketAddress> senders() {
         return senders;
     }
 
     /** Whether what comes from another port of its address, in the protocol {@code spoken}, is its own. */
-    boolean speaksFrom(SocketAddress other, Protocol spoken) {
+    boolean speaksFrom(InetSocketAddress other, Protocol spoken) {
         return spoken == protocol
-                && protocol.servicePorts().contains(other.port())
-                && protocol.servicePorts().contains(sender.port());
+                && protocol.servicePorts().contains(other.getPort())
+                && protocol.servicePorts().contains(sender.getPort());
     }
 
     /** It speaks from that port, too. */
-    void speakFrom(SocketAddress other) {
+    void speakFrom(InetSocketAddress other) {
         senders.add(other);
     }
 
-    void receive(ByteBuf datagram, SocketAddress from) {
+    void receive(ByteBuf datagram, InetSocketAddress from) {
         sender = from;
         if (closed || brake.isOn()) {
             return;
@@ -105,12 +108,16 @@ final class UdpPeer implements Wire, IngestLoop.Member {
 
     @Override
     public String address() {
-        return sender.hostAddress();
+        return address(sender);
+    }
+
+    static String address(InetSocketAddress sender) {
+        return sender.getAddress().getHostAddress();
     }
 
     @Override
     public InetSocketAddress remote() {
-        return InetSocketAddress.createUnresolved(sender.hostAddress(), sender.port());
+        return InetSocketAddress.createUnresolved(address(), sender.getPort());
     }
 
     @Override
@@ -120,7 +127,7 @@ final class UdpPeer implements Wire, IngestLoop.Member {
 
     @Override
     public void send(ByteBuf frame) {
-        send(frame, sender.port());
+        send(frame, sender.getPort());
     }
 
     @Override
@@ -137,8 +144,7 @@ final class UdpPeer implements Wire, IngestLoop.Member {
     @Override
     public void flush() {
         for (Outgoing one : out) {
-            socket.send(SocketInternals.buffer(one.frame), one.port, sender.hostAddress())
-                    .onComplete(sent -> one.frame.release()); // Vert.x sends a view that releases nothing
+            socket.send(one.frame, new InetSocketAddress(sender.getAddress(), one.port));
         }
         out.clear();
     }

@@ -93,6 +93,11 @@ public final class GatewayProcess implements AutoCloseable {
         }
     }
 
+    /** Number of the process that runs now. */
+    public long pid() {
+        return process.pid();
+    }
+
     public int devicePort() {
         return devicePort;
     }
