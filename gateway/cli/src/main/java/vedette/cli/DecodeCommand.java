@@ -74,7 +74,6 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ConfigException, InterruptedException {
-        QuietNetty.prepare();
         Protocols protocols = protocols();
         if (!topic.isEmpty()) {
             try (FileInputStream in = new FileInputStream(FileDescriptor.in)) {

@@ -50,7 +50,6 @@ final class ExplainCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("spec: found nothing, expected the command line's");
         }
-        QuietNetty.prepare();
         ByteBuf frame;
         Protocol owner;
         try {

@@ -61,7 +61,6 @@ final class ProtocolsCommand implements Callable<Integer> {
             throw new IllegalStateException("spec: found nothing, expected the command line's");
         }
         PrintWriter out = spec.commandLine().getOut();
-        QuietNetty.prepare();
         if (table || into != null || shared != null) {
             Path root = Path.of(System.getProperty("vedette.root", "")).toAbsolutePath();
             List<String> lines = table(root, shared == null ? null : root.resolve(shared));

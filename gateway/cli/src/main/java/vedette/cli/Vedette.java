@@ -53,6 +53,7 @@ public final class Vedette implements Runnable {
 
     /** Runs a subcommand and ends the process with its exit code. */
     public static void main(String[] args) {
+        QuietNetty.prepareFor(args);
         System.exit(command().execute(args));
     }
 
