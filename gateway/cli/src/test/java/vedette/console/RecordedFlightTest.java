@@ -2,6 +2,7 @@
 package vedette.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +40,8 @@ class RecordedFlightTest {
     private static final Path FLIGHT =
             Path.of(System.getProperty("vedette.root", "../.."), "..", "shared", "media", "vtol.tlog");
 
-    /** Plays the log's three and a half minutes in some twenty seconds. */
-    private static final double SPEED = 10;
+    /** So many times as fast as it was flown: the log's three and a half minutes take some twenty seconds. */
+    private static final double SPEED = Double.parseDouble(System.getProperty("vedette.flight.speed", "10"));
 
     private static final int GLOBAL_POSITION_INT = 33;
     private static final int MESSAGE_OFFSET = 5;
@@ -51,10 +54,18 @@ class RecordedFlightTest {
     /** Between two fixes of the log, four a second, at the aircraft's pace. */
     private static final double TRACK_DEGREES = 2e-4;
 
+    /** Where datagrams were lost the page goes the straight way: at one place in so many at most. */
+    private static final int LOSS_SHARE = 20;
+
     /** System 255, component 190, type ground station. */
     private static final byte[] GROUND_STATION = HexFormat.of().parseHex("fe0900ffbe000000000006080004034921");
 
     private static final int FRAMES_BETWEEN_BEATS = 100;
+
+    /** After the log the aircraft says where it stands until the page shows it, for datagrams may be lost. */
+    private static final int STANDING_FIXES = 400;
+
+    private static final int STANDING_INTERVAL_US = 250_000;
 
     /** Longitude and latitude. */
     private record Place(double lon, double lat) {
@@ -75,35 +86,40 @@ class RecordedFlightTest {
                 Gateway gateway = Composition.start(settings())) {
             browser.open("http://127.0.0.1:" + gateway.httpPort() + "/");
             browser.waitUntil("the page runs", "!!window.vedette");
-            Thread player = play(log, gateway.devicePort());
+            CompletableFuture<Void> player = play(log, gateway.devicePort(), SPEED);
             browser.waitUntil("a drone appears", "vedette.snapshot().listed.length > 0");
             String unit = String.valueOf(browser.evaluate("vedette.snapshot().listed[0]"));
             browser.waitUntil("it is drawn", "!!vedette.unit('" + unit + "').drawn");
             List<Place> drawn = watch(browser, unit, player);
             Place last = flown.get(flown.size() - 1);
+            CompletableFuture<Void> standing = play(standing(), gateway.devicePort(), 1);
             browser.waitUntil(
-                    () -> "the last place " + last + ", found " + place(browser, unit),
+                    () -> "the last place " + last + ", found " + place(browser, unit) + ", "
+                            + browser.evaluate("JSON.stringify(vedette.snapshot())"),
                     "Math.abs(vedette.unit('" + unit + "').drawn[0] - " + last.lon + ") < " + PLACE_DEGREES
                             + " && Math.abs(vedette.unit('" + unit + "').drawn[1] - " + last.lat + ") < "
                             + PLACE_DEGREES);
+            assertFalse(standing.isCompletedExceptionally());
             assertEquals(1L, browser.evaluate("vedette.snapshot().unitCount"));
             assertTrue(drawn.size() > 20, () -> "watched " + drawn.size() + " places");
             List<Place> astray = drawn.stream()
                     .filter(place -> flown.stream().noneMatch(one -> one.isAt(place, TRACK_DEGREES)))
                     .toList();
-            assertEquals(List.of(), astray);
+            assertTrue(astray.size() <= drawn.size() / LOSS_SHARE, () -> "astray: " + astray);
             assertTrue(
                     drawn.stream().anyMatch(place -> !place.isAt(last, 10 * TRACK_DEGREES)),
                     "it was drawn elsewhere before it landed");
         }
     }
 
-    private static List<Place> watch(Browser browser, String unit, Thread player) throws InterruptedException {
+    private static List<Place> watch(Browser browser, String unit, CompletableFuture<Void> player)
+            throws InterruptedException {
         List<Place> drawn = new ArrayList<>();
-        while (player.isAlive()) {
+        while (!player.isDone()) {
             drawn.add(place(browser, unit));
-            player.join(250);
+            TimeUnit.MILLISECONDS.sleep(250);
         }
+        player.join(); // or tells why it could not be played to its end
         return drawn;
     }
 
@@ -112,23 +128,26 @@ class RecordedFlightTest {
         return new Place(((Number) drawn.get(0)).doubleValue(), ((Number) drawn.get(1)).doubleValue());
     }
 
-    private static Thread play(Path file, int port) {
+    private static CompletableFuture<Void> play(Path file, int port, double speed) {
         InetSocketAddress gateway = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        CompletableFuture<Void> played = new CompletableFuture<>();
         Thread player = new Thread(() -> {
             try (Tlog log = new Tlog(file)) {
-                new TlogPlayer(gateway, SPEED).play(log, () -> false);
-            } catch (IOException e) {
-                throw new AssertionError(e);
+                new TlogPlayer(gateway, speed).play(log, () -> false);
+                played.complete(null);
+            } catch (IOException | RuntimeException e) {
+                played.completeExceptionally(e);
             }
         });
         player.setDaemon(true);
         player.start();
-        return player;
+        return played;
     }
 
     /** The log with the heartbeats of a ground station between its frames; tells where the aircraft was. */
     private Path withAGroundStation(List<Place> flown) throws IOException {
         Path file = folder.resolve("flight.tlog");
+        byte[] lastFix = {};
         try (Tlog log = new Tlog(FLIGHT);
                 DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
             int frames = 0;
@@ -140,13 +159,29 @@ class RecordedFlightTest {
                 out.writeLong(entry.timeUs());
                 out.write(entry.bytes());
                 if (entry.bytes()[MESSAGE_OFFSET] == GLOBAL_POSITION_INT) {
+                    lastFix = entry.bytes();
                     ByteBuffer fields = ByteBuffer.wrap(entry.bytes()).order(ByteOrder.LITTLE_ENDIAN);
                     flown.add(
                             new Place(fields.getInt(PAYLOAD_OFFSET + 8) / E7, fields.getInt(PAYLOAD_OFFSET + 4) / E7));
                 }
             }
         }
+        writeStanding(lastFix);
         return file;
+    }
+
+    /** A log of an aircraft that stands where it was last. */
+    private void writeStanding(byte[] lastFix) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(standing()))) {
+            for (long fix = 0; fix < STANDING_FIXES; fix++) {
+                out.writeLong(fix * STANDING_INTERVAL_US);
+                out.write(lastFix);
+            }
+        }
+    }
+
+    private Path standing() {
+        return folder.resolve("standing.tlog");
     }
 
     private GatewaySettings settings() throws Exception {
