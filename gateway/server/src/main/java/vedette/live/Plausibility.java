@@ -55,9 +55,9 @@ final class Plausibility {
         return source.suspectCount >= jumpFixes;
     }
 
-    /** The bound of the kind; more when the receiver itself says so, as of an officer who went into a car. */
+    /** The bound of the kind, of those who walk that of a car that they may sit in; more when the receiver says so. */
     private static double speedMps(Fix fix, UnitKind kind) {
-        double bound = kind.speedBoundMps();
+        double bound = (kind == UnitKind.FOOT ? UnitKind.CAR : kind).speedBoundMps();
         return fix.speedCmps() == Fix.UNKNOWN
                 ? bound
                 : Math.max(bound, Math.min(TOP_SPEED_MPS, fix.speedCmps() * 1.5 / 100));

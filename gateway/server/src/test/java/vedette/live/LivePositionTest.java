@@ -167,6 +167,18 @@ class LivePositionTest {
     }
 
     @Test
+    void whoWalksMayRideThoughItsPhoneTellsNoSpeed() {
+        rig.unit("officer", "foot");
+        rig.device("officer", "officer", "phone", 0, 0);
+        rig.tick();
+        for (int i = 0; i < 10; i++) {
+            rig.nowMs = T0 + i * 30_000L;
+            rig.fix("officer", at(rig.nowMs, i * 900));
+            assertEquals(i * 900, northM(rig.position("officer")), 0.1);
+        }
+    }
+
+    @Test
     void threeFixesThatAgreeOverruleTheOldPlace() {
         rig.fix("car", at(T0, 0));
         for (int i = 1; i <= 2; i++) {
