@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vedette.access.DigestSecret;
 import vedette.access.LockOut;
 import vedette.access.Secrets;
 import vedette.http.Refusal;
@@ -144,6 +145,40 @@ public final class Admissions {
         boolean locked = lockOut.isLocked(id.toString(), address, clock.millis());
         auditWrong(id, address, "code.wrong", "");
         return locked ? Verdict.TRY_LATER : Verdict.WRONG_CREDENTIAL;
+    }
+
+    /** What a device shows of its password, so that it can be judged in microseconds. */
+    @FunctionalInterface
+    public interface Proof {
+        /** Whether whoever made it knows the password of {@code secret}. */
+        boolean isOf(DigestSecret secret);
+    }
+
+    /** Judges what a device shows of a password that a person may have chosen: guessing is counted, and locks out. */
+    public Verdict authenticate(DeviceId id, Proof proof, String address) {
+        Verdict verdict = judge(id, proof, address);
+        count(authentications, verdict);
+        return verdict;
+    }
+
+    private Verdict judge(DeviceId id, Proof proof, String address) {
+        Device device = fleet.device(id);
+        if (device == null) {
+            return Verdict.UNKNOWN_DEVICE;
+        }
+        DigestSecret secret = device.digestSecret();
+        if (secret == null) {
+            return Verdict.NO_CREDENTIAL;
+        }
+        if (lockOut.isLocked(id.toString(), address, clock.millis())) {
+            return Verdict.TRY_LATER;
+        }
+        if (proof.isOf(secret)) {
+            lockOut.right(id.toString(), address);
+            return Verdict.ADMITTED;
+        }
+        auditWrong(id, address, "password.wrong", "");
+        return Verdict.WRONG_CREDENTIAL;
     }
 
     /** One audit entry each until the lock-out, and one that says so: a flood must not fill the journal. */

@@ -2,6 +2,8 @@
 package vedette.fleet;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vedette.access.DigestSecret;
 import vedette.telemetry.DeviceId;
 
 /**
@@ -18,6 +20,8 @@ import vedette.telemetry.DeviceId;
  * @param model what it is, where its protocol does not tell and needs to know; empty when nobody has said so
  * @param via the MQTT account that may speak for it by topics of its own standard, {@code mqtt:dock-1}; empty when none but
  *     one of its own name may
+ * @param passwordDigest what digests of the password are checked against, where its standard shows the password so
+ *     ({@link DigestSecret#stored}): as secret as the password; empty when there is none
  */
 public record Device(
         DeviceId id,
@@ -29,7 +33,8 @@ public record Device(
         String passwordHash,
         String protocol,
         String model,
-        String via) {
+        String via,
+        String passwordDigest) {
     /** Longest {@link #model}. */
     static final int MAX_MODEL_LENGTH = 64;
 
@@ -67,6 +72,21 @@ public record Device(
         this(id, unit, type, priority, intervalSeconds, registration, passwordHash, "", "", "");
     }
 
+    /** One whose password is never shown as a digest. */
+    public Device(
+            DeviceId id,
+            String unit,
+            SourceType type,
+            int priority,
+            int intervalSeconds,
+            Registration registration,
+            String passwordHash,
+            String protocol,
+            String model,
+            String via) {
+        this(id, unit, type, priority, intervalSeconds, registration, passwordHash, protocol, model, via, "");
+    }
+
     public Device {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(unit, "unit");
@@ -76,6 +96,7 @@ public record Device(
         Objects.requireNonNull(protocol, "protocol");
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(via, "via");
+        Objects.requireNonNull(passwordDigest, "passwordDigest");
         if (model.length() > MAX_MODEL_LENGTH) {
             throw new IllegalArgumentException(
                     "model: found " + model.length() + " characters, expected at most " + MAX_MODEL_LENGTH);
@@ -115,34 +136,64 @@ public record Device(
         return id.value().equals(account.value()) || via.equals(account.toString());
     }
 
+    /** What its digests are checked against; null when nothing is kept for that. */
+    public @Nullable DigestSecret digestSecret() {
+        return DigestSecret.parse(passwordDigest);
+    }
+
     /** The same device bound to another unit, or to none when {@code unitId} is empty. */
     public Device boundTo(String unitId) {
-        return new Device(
-                id, unitId, type, priority, intervalSeconds, registration, passwordHash, protocol, model, via);
+        return with(unitId, registration, passwordHash, protocol, model, via, passwordDigest);
     }
 
     /** The same device, of which somebody has said what it is. */
     public Device ofModel(String said) {
-        return new Device(id, unit, type, priority, intervalSeconds, registration, passwordHash, protocol, said, via);
+        return with(unit, registration, passwordHash, protocol, said, via, passwordDigest);
     }
 
     /** The same device, for which that account may speak. */
     Device brought(String account) {
-        return new Device(
-                id, unit, type, priority, intervalSeconds, registration, passwordHash, protocol, model, account);
+        return with(unit, registration, passwordHash, protocol, model, account, passwordDigest);
     }
 
     Device registered(Registration accepted) {
-        return new Device(id, unit, type, priority, intervalSeconds, accepted, passwordHash, protocol, model, via);
+        return with(unit, accepted, passwordHash, protocol, model, via, passwordDigest);
     }
 
     Device speaking(String spoken) {
-        return new Device(id, unit, type, priority, intervalSeconds, registration, passwordHash, spoken, model, via);
+        return with(unit, registration, passwordHash, spoken, model, via, passwordDigest);
+    }
+
+    /** The same device, with another password, of which nothing is kept for digests. */
+    public Device withPasswordHash(String hash) {
+        return withPassword(hash, "");
     }
 
     /** The same device, with another password. */
-    public Device withPasswordHash(String hash) {
-        return new Device(id, unit, type, priority, intervalSeconds, registration, hash, protocol, model, via);
+    Device withPassword(String hash, String digest) {
+        return with(unit, registration, hash, protocol, model, via, digest);
+    }
+
+    private Device with(
+            String newUnit,
+            Registration newRegistration,
+            String newHash,
+            String newProtocol,
+            String newModel,
+            String newVia,
+            String newDigest) {
+        return new Device(
+                id,
+                newUnit,
+                type,
+                priority,
+                intervalSeconds,
+                newRegistration,
+                newHash,
+                newProtocol,
+                newModel,
+                newVia,
+                newDigest);
     }
 
     /** Without the hashes. */

@@ -177,14 +177,19 @@ public final class DeviceRoutes implements Routes {
     private void setPassword(RoutingContext ctx, Gate gate) throws Refusal {
         JsonFields fields = new JsonFields(Answers.bodyOrEmpty(ctx));
         String password = fields.text("password", "");
+        String realm = fields.text("realm", "");
+        String algorithm = fields.text("algorithm", "");
         fields.end();
         if (password.isEmpty()) {
             String made = secrets.newCode();
-            savePassword(ctx, gate, secrets.hashOfCode(made), made);
+            String digest = PasswordDigests.of(id(ctx), made, realm, algorithm);
+            savePassword(ctx, gate, secrets.hashOfCode(made), digest, made);
             return;
         }
         expectPassword(password);
-        Answers.afterWork(ctx, () -> secrets.hashOfPassword(password), hash -> savePassword(ctx, gate, hash, null));
+        String digest = PasswordDigests.of(id(ctx), password, realm, algorithm);
+        Answers.afterWork(
+                ctx, () -> secrets.hashOfPassword(password), hash -> savePassword(ctx, gate, hash, digest, null));
     }
 
     static void expectPassword(String password) throws Refusal {
@@ -207,9 +212,10 @@ public final class DeviceRoutes implements Routes {
     }
 
     /** @param made the password to show this once, null when the caller knows it */
-    private void savePassword(RoutingContext ctx, Gate gate, String hash, @Nullable String made) throws Refusal {
+    private void savePassword(RoutingContext ctx, Gate gate, String hash, String digest, @Nullable String made)
+            throws Refusal {
         DeviceId id = id(ctx);
-        Answers.after(ctx, edit(ctx, gate, id, before -> found(before, id).withPasswordHash(hash)), stored -> {
+        Answers.after(ctx, edit(ctx, gate, id, before -> found(before, id).withPassword(hash, digest)), stored -> {
             if (made == null) {
                 Answers.empty(ctx);
             } else {

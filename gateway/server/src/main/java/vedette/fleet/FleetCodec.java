@@ -88,8 +88,13 @@ final class FleetCodec {
         JsonFields fields = new JsonFields(node);
         SHOWN_ONLY.forEach(fields::has);
         return before == null
-                ? device(fields, Device.Registration.NONE, "", "")
-                : device(fields, before.registration(), before.passwordHash(), before.protocol());
+                ? device(fields, Device.Registration.NONE, "", "", "")
+                : device(
+                        fields,
+                        before.registration(),
+                        before.passwordHash(),
+                        before.passwordDigest(),
+                        before.protocol());
     }
 
     static ObjectNode group(Group group) {
@@ -128,6 +133,9 @@ final class FleetCodec {
         }
         Device device = (Device) record;
         ObjectNode node = bare(device).put("password_hash", device.passwordHash());
+        if (!device.passwordDigest().isEmpty()) {
+            node.put("password_digest", device.passwordDigest());
+        }
         node.putObject("registration")
                 .put("manufacturer", device.registration().manufacturer())
                 .put("model", device.registration().model())
@@ -152,7 +160,12 @@ final class FleetCodec {
                 shared(papers.text("model", "")),
                 papers.text("terminal_id", ""),
                 papers.text("code_hash", ""));
-        return device(fields, registration, fields.text("password_hash", ""), shared(fields.text("protocol", "")));
+        return device(
+                fields,
+                registration,
+                fields.text("password_hash", ""),
+                fields.text("password_digest", ""), // not there in records of old
+                shared(fields.text("protocol", "")));
     }
 
     /** A word that thousands of records have in common is kept once. */
@@ -177,7 +190,12 @@ final class FleetCodec {
     }
 
     private static Device device(
-            JsonFields fields, Device.Registration registration, String passwordHash, String protocol) throws Refusal {
+            JsonFields fields,
+            Device.Registration registration,
+            String passwordHash,
+            String passwordDigest,
+            String protocol)
+            throws Refusal {
         DeviceId id = deviceId(fields.text("id"));
         String unit = fields.text("unit", "");
         SourceType type = sourceType(fields.text("type", SourceType.GNSS_TERMINAL.wireName()));
@@ -187,7 +205,17 @@ final class FleetCodec {
         String via = shared(fields.text("via", ""));
         fields.end();
         return checked(() -> new Device(
-                id, unit, type, priority, intervalSeconds, registration, passwordHash, protocol, model, via));
+                id,
+                unit,
+                type,
+                priority,
+                intervalSeconds,
+                registration,
+                passwordHash,
+                protocol,
+                model,
+                via,
+                passwordDigest));
     }
 
     private static UnitKind unitKind(String wireName) throws Refusal {

@@ -19,6 +19,7 @@ import vedette.telemetry.DeviceId;
 final class FleetImport implements Fleet.Edits {
     private final List<FleetFile.Line> lines;
     private final Map<DeviceId, String> hashes = new HashMap<>();
+    private final Map<DeviceId, String> digests = new HashMap<>();
     private int createdCount;
     private int changedCount;
 
@@ -28,9 +29,11 @@ final class FleetImport implements Fleet.Edits {
         for (FleetFile.Line line : lines) {
             if (line.record() instanceof Device device && !line.token().isEmpty()) {
                 hashes.put(device.id(), secrets.hashOfCode(line.token()));
+                digests.put(device.id(), PasswordDigests.of(device.id(), line.token()));
             } else if (line.record() instanceof Device device
                     && !line.password().isEmpty()) {
                 hashes.put(device.id(), secrets.hashOfPassword(line.password()));
+                digests.put(device.id(), PasswordDigests.of(device.id(), line.password()));
             }
         }
     }
@@ -82,10 +85,10 @@ final class FleetImport implements Fleet.Edits {
         Device kept = before == null
                 ? device
                 : device.registered(before.registration())
-                        .withPasswordHash(before.passwordHash())
+                        .withPassword(before.passwordHash(), before.passwordDigest())
                         .speaking(before.protocol());
         String hash = hashes.get(device.id());
-        return hash == null ? kept : kept.withPasswordHash(hash);
+        return hash == null ? kept : kept.withPassword(hash, digests.getOrDefault(device.id(), ""));
     }
 
     private List<Refusal> errors(FleetView now) {

@@ -2,6 +2,7 @@
 package vedette.ingest;
 
 import org.jspecify.annotations.Nullable;
+import vedette.access.DigestSecret;
 import vedette.fleet.Admissions;
 import vedette.fleet.Adoption;
 import vedette.fleet.Device;
@@ -10,6 +11,7 @@ import vedette.fleet.Knock;
 import vedette.fleet.Papers;
 import vedette.fleet.Registered;
 import vedette.protocol.Admission;
+import vedette.protocol.Challenge;
 import vedette.protocol.Credential;
 import vedette.protocol.DeviceKind;
 import vedette.telemetry.DeviceId;
@@ -93,7 +95,13 @@ final class Doorkeeper {
         if (known == null) {
             return Decision.refused(Admission.Verdict.UNKNOWN_DEVICE);
         }
-        return credential instanceof Credential.Code code ? authenticate(link, known, code) : unproven(link, known);
+        if (credential instanceof Credential.Code code) {
+            return judged(link, known, admissions.authenticate(known.id(), code.code(), address(link)));
+        }
+        if (credential instanceof Credential.Digest digest) {
+            return judged(link, known, admissions.authenticate(known.id(), proof(known, digest), address(link)));
+        }
+        return unproven(link, known);
     }
 
     /** The account itself, or who speaks through it by topics of its own standard. */
@@ -129,7 +137,7 @@ final class Doorkeeper {
                 papers,
                 directory.isProvenElsewhere(device, link),
                 Adoption.of(kind).over(link.protocol().name()),
-                link.wire().address(),
+                address(link),
                 hold);
         switch (registered.verdict()) {
             case ADMITTED -> {
@@ -143,9 +151,29 @@ final class Doorkeeper {
         return Decision.refused(verdict(registered.verdict()));
     }
 
-    private Decision authenticate(SessionLink link, Device device, Credential.Code code) {
-        vedette.fleet.Verdict verdict =
-                admissions.authenticate(device.id(), code.code(), link.wire().address());
+    private static Admissions.Proof proof(Device device, Credential.Digest shown) {
+        return secret -> {
+            String right = shown.qop().isEmpty()
+                    ? secret.response(shown.method(), shown.uri(), shown.nonce())
+                    : secret.response(
+                            shown.method(),
+                            shown.uri(),
+                            shown.nonce(),
+                            shown.nonceCount(),
+                            shown.clientNonce(),
+                            shown.qop());
+            return shown.username().equals(device.id().value())
+                    && shown.realm().equals(secret.realm())
+                    && shown.algorithm().equals(secret.algorithm())
+                    && DigestSecret.isSame(right, shown.response());
+        };
+    }
+
+    private static String address(SessionLink link) {
+        return link.wire().address();
+    }
+
+    private Decision judged(SessionLink link, Device device, vedette.fleet.Verdict verdict) {
         if (verdict == vedette.fleet.Verdict.ADMITTED) {
             return Decision.PROVEN;
         }
@@ -158,7 +186,13 @@ final class Doorkeeper {
     private Decision unproven(SessionLink link, Device device) {
         boolean mute = !link.protocol().authenticates() && !device.hasCredential();
         boolean may = (reportsBeforeAuthentication || mute) && !directory.isProvenElsewhere(device.id(), link);
-        return may ? Decision.TAKEN_AT_ITS_WORD : Decision.refused(Admission.Verdict.CREDENTIAL_REQUIRED);
+        if (may) {
+            return Decision.TAKEN_AT_ITS_WORD;
+        }
+        DigestSecret secret = device.digestSecret();
+        return secret == null
+                ? Decision.refused(Admission.Verdict.CREDENTIAL_REQUIRED)
+                : new Decision(Admission.challenging(new Challenge(secret.realm(), secret.algorithm())), false);
     }
 
     private @Nullable Device known(SessionLink link, DeviceId device, DeviceKind kind) {
@@ -171,7 +205,7 @@ final class Doorkeeper {
     }
 
     private void knock(SessionLink link, DeviceId device, DeviceKind kind, Papers papers) {
-        String address = link.wire().address();
+        String address = address(link);
         String bytes = link.inputHex(Knock.MAX_BYTES);
         String protocol = link.protocol().name();
         String account = account(link.wire());

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import vedette.access.DigestSecret;
 import vedette.access.Principal;
 import vedette.access.Secrets;
 import vedette.journal.EntryBody.Audited;
@@ -58,6 +59,42 @@ class AdmissionsTest {
         String code = register(PAPERS).code();
         assertTrue(journal.entries().stream()
                 .noneMatch(entry -> entry.body().toString().contains(code)));
+    }
+
+    @Test
+    void aProofIsJudgedByTheSecretThatIsKept() {
+        known(DigestSecret.of("MD5", "3402000000", TERMINAL.value(), "12345678").stored());
+        assertEquals(Verdict.ADMITTED, admissions.authenticate(TERMINAL, AdmissionsTest::isRight, HOME));
+        assertEquals(Verdict.WRONG_CREDENTIAL, admissions.authenticate(TERMINAL, secret -> false, HOME));
+        journal.commit();
+        assertEquals(List.of("password.wrong"), audited());
+    }
+
+    @Test
+    void aProofOfADeviceOfWhichNothingIsKeptIsNotAsked() {
+        assertEquals(Verdict.UNKNOWN_DEVICE, admissions.authenticate(TERMINAL, secret -> true, HOME));
+        known("");
+        assertEquals(Verdict.NO_CREDENTIAL, admissions.authenticate(TERMINAL, secret -> true, HOME));
+    }
+
+    @Test
+    void whoeverGuessesByProofsIsLockedOutThereAndNowhereElse() {
+        known(DigestSecret.of("MD5", "3402000000", TERMINAL.value(), "12345678").stored());
+        for (int i = 0; i < FleetSettings.DEFAULT.maxWrongCredentials(); i++) {
+            admissions.authenticate(TERMINAL, secret -> false, ELSEWHERE);
+        }
+        assertEquals(Verdict.TRY_LATER, admissions.authenticate(TERMINAL, AdmissionsTest::isRight, ELSEWHERE));
+        assertEquals(Verdict.ADMITTED, admissions.authenticate(TERMINAL, AdmissionsTest::isRight, HOME));
+    }
+
+    private static boolean isRight(DigestSecret secret) {
+        return secret.equals(DigestSecret.of("MD5", "3402000000", TERMINAL.value(), "12345678"));
+    }
+
+    private void known(String digest) {
+        Device device = FleetTest.device(TERMINAL, "").withPassword("sha256$a$b", digest);
+        fleet.edit(new FleetEdit.PutDevice(device), Principal.ANONYMOUS);
+        journal.commit();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vedette.access.DigestSecret;
 import vedette.access.Policy;
 import vedette.access.Principal;
 import vedette.access.Secrets;
@@ -138,6 +139,20 @@ class FleetFileTest {
         assertNotNull(radio);
         assertEquals(3, radio.priority());
         assertTrue(Secrets.matches(radio.passwordHash(), "correct horse"));
+    }
+
+    @Test
+    void aSipUnitsPasswordInAFileIsKeptForDigestsAndStays() throws Exception {
+        String unit = "\"id\":\"gb28181:34020000001320000042\"";
+        http.send("POST", "/v1/fleet", "{\"devices\":[{" + unit + ",\"password\":\"correct horse\"}]}")
+                .expect(200);
+        http.send("POST", "/v1/fleet", "{\"devices\":[{" + unit + ",\"priority\":3}]}")
+                .expect(200);
+        Device device = fleet.device(new DeviceId("gb28181", "34020000001320000042"));
+        assertNotNull(device);
+        assertEquals(3, device.priority());
+        assertEquals(
+                DigestSecret.of("MD5", "3402000000", "34020000001320000042", "correct horse"), device.digestSecret());
     }
 
     @Test

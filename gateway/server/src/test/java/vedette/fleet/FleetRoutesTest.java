@@ -12,11 +12,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vedette.access.Action;
 import vedette.access.Asset;
+import vedette.access.DigestSecret;
 import vedette.access.Policy;
 import vedette.access.Principal;
 import vedette.access.Secrets;
@@ -28,6 +30,7 @@ import vedette.protocol.DeviceKind;
 import vedette.telemetry.DeviceId;
 
 class FleetRoutesTest {
+    private static final String PASSWORD_OF_UNIT = "/v1/devices/gb28181:34020000001320000042/password";
     private static final DeviceId DRONE = new DeviceId("mqtt", "drone-07");
 
     private final Fleet fleet = FleetTest.fleet(FleetSettings.DEFAULT);
@@ -158,6 +161,55 @@ class FleetRoutesTest {
                 + http.get("/v1/fleet?format=csv").text();
         assertFalse(shown.contains("pbkdf2") || shown.contains("horse"), shown);
         assertTrue(shown.contains("\"password_set\":true"));
+    }
+
+    @Test
+    void aPasswordOfASipUnitIsKeptForDigestsToo() throws Exception {
+        http.send("POST", "/v1/devices", "{\"id\":\"gb28181:34020000001320000042\"}")
+                .expect(201);
+        http.send("PUT", PASSWORD_OF_UNIT, "{\"password\":\"correct horse\"}").expect(204);
+        String ha1 = "2d0a1407945628f49a01013f03a4eacf"; // MD5 of 34020000001320000042:3402000000:correct horse
+        assertEquals(new DigestSecret("MD5", "3402000000", ha1), unit().digestSecret());
+        assertTrue(Secrets.matches(unit().passwordHash(), "correct horse"));
+        http.send("PATCH", "/v1/devices/gb28181:34020000001320000042", "{\"priority\":5}")
+                .expect(200);
+        assertEquals("MD5$3402000000$" + ha1, unit().passwordDigest());
+        String shown = http.get("/v1/devices").text()
+                + http.get("/v1/fleet").text()
+                + http.get("/v1/fleet?format=csv").text();
+        assertFalse(shown.contains(ha1) || shown.contains("digest"), shown);
+        http.delete(PASSWORD_OF_UNIT).expect(200);
+        assertEquals("", unit().passwordDigest());
+    }
+
+    @Test
+    void theRealmAndTheAlgorithmOfASipUnitCanBeSaid() throws Exception {
+        http.send("POST", "/v1/devices", "{\"id\":\"gb28181:34020000001320000042\"}")
+                .expect(201);
+        String made = http.send("PUT", PASSWORD_OF_UNIT, "{\"realm\":\"350600\",\"algorithm\":\"SHA-256\"}")
+                .expect(200)
+                .body()
+                .path("password")
+                .asText();
+        assertEquals(DigestSecret.of("SHA-256", "350600", "34020000001320000042", made), unit().digestSecret());
+        http.send("PUT", PASSWORD_OF_UNIT, "{\"realm\":\"a\\\"b\"}").expect(400);
+        http.send("PUT", PASSWORD_OF_UNIT, "{\"algorithm\":\"SM3\"}").expect(400);
+    }
+
+    @Test
+    void ofAnyOtherDeviceNothingIsKeptForDigests() throws Exception {
+        http.send("POST", "/v1/devices", "{\"id\":\"mqtt:drone-07\"}").expect(201);
+        http.send("PUT", "/v1/devices/mqtt:drone-07/password", "{\"password\":\"correct horse\"}")
+                .expect(204);
+        Device drone = fleet.device(DRONE);
+        assertNotNull(drone);
+        assertEquals("", drone.passwordDigest());
+        http.send("PUT", "/v1/devices/mqtt:drone-07/password", "{\"realm\":\"3402000000\"}")
+                .expect(400);
+    }
+
+    private Device unit() {
+        return Objects.requireNonNull(fleet.device(new DeviceId("gb28181", "34020000001320000042")), "no such unit");
     }
 
     @Test

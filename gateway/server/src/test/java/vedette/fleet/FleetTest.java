@@ -156,7 +156,8 @@ class FleetTest {
                 "sha256$c$d",
                 "jt808",
                 "FMB640",
-                "mqtt:dock-1");
+                "mqtt:dock-1",
+                "MD5$3402000000$00ff");
         Unit unit =
                 new Unit("car-1", "漳巡017", "闽E0017警", UnitKind.CAR, "zz/patrol", "p-03", "lead", List.of("video:7"));
         put(
@@ -169,6 +170,29 @@ class FleetTest {
         assertEquals(full, restored.device(TERMINAL));
         assertEquals(List.of(full), restored.devicesOf("car-1"));
         assertEquals(new Group("p-03", "Platform 3", "zz", 500), restored.group("p-03"));
+    }
+
+    @Test
+    void aRecordFromBeforeDigestsWereKeptIsRead() throws Refusal {
+        Device device = device(TERMINAL, "car-1").withPasswordHash("sha256$c$d");
+        String stored = FleetCodec.stored(device);
+        assertFalse(stored.contains("password_digest"), stored);
+        assertEquals(device, FleetCodec.storedDevice(stored));
+    }
+
+    @Test
+    void noEditOfADeviceButThatOfItsPasswordTouchesItsDigest() {
+        Device device = device(TERMINAL, "car-1").withPassword("sha256$c$d", "MD5$3402000000$00ff");
+        for (Device edited : List.of(
+                device.boundTo(""),
+                device.ofModel("m"),
+                device.brought("mqtt:a"),
+                device.registered(Device.Registration.NONE),
+                device.speaking("p"))) {
+            assertEquals("MD5$3402000000$00ff", edited.passwordDigest());
+        }
+        assertEquals("", device.withPasswordHash("sha256$e$f").passwordDigest());
+        assertFalse(device.toString().contains("00ff"));
     }
 
     @Test

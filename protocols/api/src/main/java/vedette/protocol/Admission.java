@@ -10,8 +10,9 @@ import java.util.Objects;
  * @param code the new code of a registration that was accepted, otherwise empty
  * @param manufacturer who made the device, as far as the fleet knows: what it said when it registered; empty when unknown
  * @param model what it is: the setting of the device, or what it said when it registered; empty when unknown
+ * @param challenge with {@link Verdict#CREDENTIAL_REQUIRED}, what it is to answer if its protocol has digests
  */
-public record Admission(Verdict verdict, String code, String manufacturer, String model) {
+public record Admission(Verdict verdict, String code, String manufacturer, String model, Challenge challenge) {
     /** Whether a device's reports count, or why not. */
     public enum Verdict {
         /** Its reports count from now on. */
@@ -35,11 +36,22 @@ public record Admission(Verdict verdict, String code, String manufacturer, Strin
         this(verdict, code, "", "");
     }
 
+    /** One that challenges nobody. */
+    public Admission(Verdict verdict, String code, String manufacturer, String model) {
+        this(verdict, code, manufacturer, model, Challenge.NONE);
+    }
+
+    /** The device has to answer {@code challenge} first. */
+    public static Admission challenging(Challenge challenge) {
+        return new Admission(Verdict.CREDENTIAL_REQUIRED, "", "", "", challenge);
+    }
+
     public Admission {
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(manufacturer, "manufacturer");
         Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(challenge, "challenge");
     }
 
     public static Admission of(Verdict verdict) {
@@ -48,7 +60,9 @@ public record Admission(Verdict verdict, String code, String manufacturer, Strin
 
     /** The same answer to a device of this make. */
     public Admission of(String maker, String type) {
-        return maker.equals(manufacturer) && type.equals(model) ? this : new Admission(verdict, code, maker, type);
+        return maker.equals(manufacturer) && type.equals(model)
+                ? this
+                : new Admission(verdict, code, maker, type, challenge);
     }
 
     /** Whether anything is known of the device's make. */

@@ -47,4 +47,45 @@ public sealed interface Credential {
             return "Code[…]";
         }
     }
+
+    /**
+     * It answers a {@link Challenge} by a digest of its password (RFC 7616; for SIP, RFC 3261 section 22 and RFC 8760). That
+     * the nonce is fresh and its count was not used before, the session has seen to.
+     *
+     * @param algorithm of the challenge that it answers
+     * @param method of the request that carries it
+     * @param nonceCount as it stands on the wire; empty, as {@code clientNonce} is, when there is no {@code qop}
+     * @param response in hexadecimal digits
+     */
+    record Digest(
+            String algorithm,
+            String realm,
+            String username,
+            String method,
+            String uri,
+            String nonce,
+            String nonceCount,
+            String clientNonce,
+            String qop,
+            String response)
+            implements Credential {
+        public Digest {
+            Objects.requireNonNull(algorithm, "algorithm");
+            Objects.requireNonNull(realm, "realm");
+            Objects.requireNonNull(username, "username");
+            Objects.requireNonNull(method, "method");
+            Objects.requireNonNull(uri, "uri");
+            Objects.requireNonNull(nonce, "nonce");
+            Objects.requireNonNull(nonceCount, "nonceCount");
+            Objects.requireNonNull(clientNonce, "clientNonce");
+            Objects.requireNonNull(qop, "qop");
+            Objects.requireNonNull(response, "response");
+        }
+
+        /** Without what a password could be guessed from. */
+        @Override
+        public String toString() {
+            return "Digest[…]";
+        }
+    }
 }

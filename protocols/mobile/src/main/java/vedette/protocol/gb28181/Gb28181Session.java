@@ -41,6 +41,8 @@ final class Gb28181Session implements Session {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
 
     /** Why a request is not obeyed. */
+    private static final int UNAUTHORIZED = 401;
+
     private static final int FORBIDDEN = 403;
 
     private record Waiting(DeviceId device, boolean isLocate, long deadlineMs) {}
@@ -50,6 +52,7 @@ final class Gb28181Session implements Session {
     private final Manscdp body = new Manscdp();
     private final Map<String, Subscription> units = new HashMap<>(2);
     private final Map<String, Subscription> admitted = new HashMap<>(2);
+    private final Challenges challenges;
     private final Map<String, Waiting> commands = new LinkedHashMap<>(2);
     private final Map<String, byte[]> answers = new LinkedHashMap<>(MAX_ANSWERS) {
         private static final long serialVersionUID = 1L;
@@ -63,6 +66,7 @@ final class Gb28181Session implements Session {
     Gb28181Session(Transport transport, SessionLimits limits) {
         this.transport = transport;
         this.limits = limits;
+        challenges = new Challenges(transport == Transport.TCP);
     }
 
     @Override
@@ -128,11 +132,26 @@ final class Gb28181Session implements Session {
         if (seconds < 0) {
             throw new MalformedMessageException(Rejection.BAD_VALUE, "expires: found '" + expires + "'");
         }
-        Subscription unit = unit(id, link);
-        if (unit == null) {
+        Authorization authorization = Authorization.of(message);
+        Credential shown = authorization == null
+                ? null
+                : challenges.fresh(id, authorization, message.method(), link.peer(), nowMs);
+        Admission admission = admission(id, shown == null ? Credential.NONE : shown, link);
+        if (shown == null && admission.challenge().isGiven()) {
+            boolean isStale = authorization != null;
+            String header = challenges.header(id, admission.challenge(), isStale, link.peer(), nowMs);
+            SipWriter challenge = SipWriter.response(UNAUTHORIZED, "Unauthorized", message, "vedette");
+            remember(message, challenge.header("WWW-Authenticate", header).end(), false, link);
+            return;
+        }
+        if (!admission.isAdmitted()) {
             answer(FORBIDDEN, "Forbidden", message, link);
             return;
         }
+        registered(unit(id, admission), message, expires, seconds, nowMs, link);
+    }
+
+    private void registered(Subscription unit, SipMessage message, String expires, int seconds, long nowMs, Link link) {
         if (seconds == 0) {
             answer(200, "OK", message, link);
             unit.ended(nowMs);
@@ -147,7 +166,7 @@ final class Gb28181Session implements Session {
                 .header("Expires", expires);
         remember(message, ok.end(), false, link);
         String contact = uri(message.header("contact"));
-        unit.registered(contact.isEmpty() ? "sip:" + id : contact, message.uri(), nowMs);
+        unit.registered(contact.isEmpty() ? "sip:" + unit.device.value() : contact, message.uri(), nowMs);
         ask(unit, nowMs, link);
     }
 
@@ -266,21 +285,31 @@ final class Gb28181Session implements Session {
         }
     }
 
+    /** The unit, if it may speak without showing anything; null when it may not. */
     private @Nullable Subscription unit(String id, Link link) {
         Subscription unit = admitted.get(id);
         if (unit != null) {
             return unit;
         }
-        DeviceId device = new DeviceId(SCHEME, id);
-        if (admitted.size() >= limits.maxDevices()) {
-            return null;
+        Admission admission = admission(id, Credential.NONE, link);
+        return admission.isAdmitted() ? unit(id, admission) : null;
+    }
+
+    private Admission admission(String id, Credential credential, Link link) {
+        if (admitted.size() >= limits.maxDevices() && !admitted.containsKey(id)) {
+            return Admission.of(Admission.Verdict.TRY_LATER);
         }
-        Admission admission = link.admit(device, Credential.NONE);
+        Admission admission = link.admit(new DeviceId(SCHEME, id), credential);
         if (!admission.isAdmitted()) {
             link.ignored("message of a unit that is not admitted");
-            return null;
         }
-        unit = units.computeIfAbsent(id, key -> new Subscription(device, key, transport.name()));
+        return admission;
+    }
+
+    /** The unit that was admitted. */
+    private Subscription unit(String id, Admission admission) {
+        Subscription unit =
+                units.computeIfAbsent(id, key -> new Subscription(new DeviceId(SCHEME, key), key, transport.name()));
         Datum datum = Datum.named(admission.model());
         unit.datum = datum == Datum.UNKNOWN ? Datum.WGS84 : datum;
         admitted.put(id, unit);
