@@ -16,7 +16,7 @@ import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
 import vedette.telemetry.ExtraSink;
 
-/** Cursor on Target: XML events over TCP and UDP. */
+/** Cursor on Target: events in XML, or in the Protobuf of the TAK protocol, over TCP and UDP. */
 public final class CotProtocol implements Protocol {
     /** Name of the protocol, scheme of its devices' identities and format of its extras. */
     public static final String NAME = "cot";
@@ -46,7 +46,7 @@ public final class CotProtocol implements Protocol {
 
     @Override
     public String title() {
-        return "Cursor on Target 2.0 (TAK), XML events";
+        return "Cursor on Target 2.0 (TAK), XML and Protobuf";
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class CotProtocol implements Protocol {
 
     @Override
     public Certainty recognise(Transport transport, ByteBuf first) {
-        return EventFraming.recognise(first);
+        return EventFraming.recognise(first, transport == Transport.UDP);
     }
 
     @Override

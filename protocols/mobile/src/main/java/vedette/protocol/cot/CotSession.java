@@ -60,7 +60,7 @@ final class CotSession implements Session {
             in.skipBytes(1);
             return true;
         }
-        int length = EventFraming.length(in, from);
+        int length = length(in, from);
         if (length == EventFraming.INCOMPLETE) {
             if (in.readableBytes() <= limits.maxFrameBytes()) {
                 return false;
@@ -80,10 +80,14 @@ final class CotSession implements Session {
         return true;
     }
 
+    private int length(ByteBuf in, int from) {
+        return EventFraming.length(in, from, transport == Transport.UDP);
+    }
+
     private void stray(ByteBuf in, Link link) {
         int from = in.readerIndex();
         int next = from + 1;
-        while (next < in.writerIndex() && EventFraming.length(in, next) == EventFraming.NO_EVENT) {
+        while (next < in.writerIndex() && length(in, next) == EventFraming.NO_EVENT) {
             next++;
         }
         if (strayTold) {
@@ -106,7 +110,9 @@ final class CotSession implements Session {
             event(Event.read(source, null), source, nowMs, link);
             in.skipBytes(length);
         } catch (MalformedMessageException e) {
-            refuse(e.reason(), e.detail(), in, length, link);
+            boolean isDatagram = transport == Transport.UDP;
+            int gone = EventFraming.refusedBytes(in, in.readerIndex(), length, isDatagram);
+            refuse(e.reason(), e.detail(), in, gone, link);
         }
     }
 

@@ -18,7 +18,7 @@ import vedette.telemetry.Flag;
 import vedette.telemetry.Power;
 
 /**
- * An event, by the paths of its values: {@code point@lat}, {@code detail.contact@callsign}. A value that cannot be read is
+ * An event, in XML or Protobuf, by the paths of its values: {@code point@lat}, {@code detail.contact@callsign}. A value that cannot be read is
  * unknown on its own.
  */
 final class Event {
@@ -54,13 +54,17 @@ final class Event {
     /** Reads a whole event; {@code sink} is told of every value. */
     static Event read(byte[] source, XmlReader.@Nullable Sink sink) throws MalformedMessageException {
         Event event = new Event();
-        new XmlReader(source, (element, attribute, value, from, to) -> {
-                    event.values.putIfAbsent(path(element, attribute), value);
-                    if (sink != null) {
-                        sink.value(element, attribute, value, from, to);
-                    }
-                })
-                .read(ROOT);
+        XmlReader.Sink both = (element, attribute, value, from, to) -> {
+            event.values.putIfAbsent(path(element, attribute), value);
+            if (sink != null) {
+                sink.value(element, attribute, value, from, to);
+            }
+        };
+        if (source.length > 0 && (source[0] & 0xFF) == TakFraming.MAGIC) {
+            TakMessage.read(source, both);
+        } else {
+            new XmlReader(source, both).read(ROOT);
+        }
         if (event.type().isEmpty() || event.text("@uid").isEmpty()) {
             throw new MalformedMessageException(Rejection.BAD_VALUE, "event: found no type or no uid, expected both");
         }

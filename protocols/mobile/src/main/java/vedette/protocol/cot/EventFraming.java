@@ -5,7 +5,10 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import vedette.protocol.Certainty;
 
-/** Where an event ends in a stream: behind {@code </event>}, or before another that begins inside it. */
+/**
+ * Where an event ends in a stream: behind {@code </event>}, or before another that begins inside it; one in Protobuf tells its
+ * length ({@link TakFraming}).
+ */
 final class EventFraming {
     /** Of {@link #length}: the event is not whole yet. */
     static final int INCOMPLETE = 0;
@@ -23,7 +26,10 @@ final class EventFraming {
     private EventFraming() {}
 
     /** Length of the event that begins at {@code from}, {@link #INCOMPLETE} or {@link #NO_EVENT}. */
-    static int length(ByteBuf in, int from) {
+    static int length(ByteBuf in, int from, boolean isDatagram) {
+        if (TakFraming.isAt(in, from)) {
+            return TakFraming.length(in, from, isDatagram);
+        }
         boolean header = isAt(in, from, HEADER);
         if (!header && !isAt(in, from, START)) {
             return NO_EVENT;
@@ -48,9 +54,26 @@ final class EventFraming {
         return -1;
     }
 
+    /**
+     * How much of a frame that was refused is gone: when it told its length, that may have been wrong, and the next one may
+     * begin inside.
+     */
+    static int refusedBytes(ByteBuf in, int from, int length, boolean isDatagram) {
+        for (int at = from + 1; TakFraming.isAt(in, from) && !isDatagram && at < from + length; at++) {
+            boolean isTak = TakFraming.isAt(in, at) && TakFraming.recognise(in, at, false) != Certainty.NO;
+            if (isTak || isWhole(in, at, START) || isWhole(in, at, HEADER)) {
+                return at - from;
+            }
+        }
+        return length;
+    }
+
     /** Whether the first bytes of a connection, or a datagram, are an event. */
-    static Certainty recognise(ByteBuf first) {
+    static Certainty recognise(ByteBuf first, boolean isDatagram) {
         int from = first.readerIndex();
+        if (from < first.writerIndex() && TakFraming.isAt(first, from)) {
+            return TakFraming.recognise(first, from, isDatagram);
+        }
         while (from < first.writerIndex() && isBlank(first.getByte(from))) {
             from++;
         }
