@@ -16,7 +16,9 @@ import vedette.telemetry.FixQuality;
  * them; with it a source is judged by its rhythm until it falls silent.
  *
  * <p>A challenger wins when its error is smaller by a fifth, or is not larger and its priority is higher; and never with
- * an older fix, so that the unit's live time does not go back.
+ * an older fix, so that the unit's live time does not go back. A winner that missed {@value #SILENT_BEATS} beats has
+ * stopped: a living source replaces it as soon as its own fix is the better one now. Its beat is then the longest
+ * pause that it made of late: one that reports at corners as well as by the clock has not stopped between two corners.
  */
 final class Selection {
     private static final double HYSTERESIS = 0.8;
@@ -25,6 +27,10 @@ final class Selection {
     private static final long MAX_GAP_MS = 3_600_000;
     private static final long LATE_MS = 1_000;
     private static final int LATE_PART_OF_GAP = 10;
+    private static final int SILENT_BEATS = 2;
+
+    /** A pause is forgotten by this part of itself with each fix. */
+    private static final int FORGOTTEN_PART_OF_PAUSE = 8;
 
     private Selection() {}
 
@@ -33,6 +39,7 @@ final class Selection {
         Sourced<Fix> before = source.fix;
         if (before != null && fix.phenomenonMs() > before.phenomenonMs()) {
             source.gapMs = Math.min(MAX_GAP_MS, fix.phenomenonMs() - before.phenomenonMs());
+            source.pauseMs = Math.max(source.gapMs, source.pauseMs - source.pauseMs / FORGOTTEN_PART_OF_PAUSE);
         }
         long deviceMs = fix.value().timeMs();
         if (before == null || deviceMs != before.value().timeMs()) { // the same again is old, not of a slow clock
@@ -105,8 +112,17 @@ final class Selection {
     }
 
     private static long rhythmMs(Source source) {
-        long gapMs = source.gapMs == 0 ? source.intervalSeconds * 1_000L : source.gapMs;
+        return beatMs(source, source.gapMs);
+    }
+
+    /** What passes until a fix is due and late, after the gap that was seen; after the one that is expected before. */
+    private static long beatMs(Source source, long seenGapMs) {
+        long gapMs = seenGapMs == 0 ? source.intervalSeconds * 1_000L : seenGapMs;
         return gapMs + gapMs / LATE_PART_OF_GAP + LATE_MS;
+    }
+
+    private static boolean isSilent(Source source, long nowMs) {
+        return nowMs > timeOf(source) + SILENT_BEATS * beatMs(source, source.pauseMs);
     }
 
     /** As stated, or what is usual for its type. */
@@ -124,6 +140,9 @@ final class Selection {
     }
 
     private static boolean beats(Source challenger, Source incumbent, int growthCmps, long nowMs) {
+        if (isSilent(incumbent, nowMs) && !isSilent(challenger, nowMs)) {
+            return errorCm(challenger, growthCmps, nowMs) < errorCm(incumbent, growthCmps, nowMs);
+        }
         double challengerCm = comparedCm(challenger, growthCmps, nowMs);
         double incumbentCm = comparedCm(incumbent, growthCmps, nowMs);
         return challengerCm < HYSTERESIS * incumbentCm

@@ -32,6 +32,9 @@ final class Source {
     /** Time from the fix before to that fix. */
     volatile long gapMs;
 
+    /** The longest such time of late; it is forgotten bit by bit. */
+    long pauseMs;
+
     /** From then on its silence is too long. */
     volatile long staleMs;
 

@@ -30,9 +30,12 @@ import vedette.telemetry.Report;
  * form, so that a facet that learns a field needs no change here. Signs of life that are no reports are not in it.
  */
 final class StateRecord {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
-    /** Knows of no conflicts between sources. */
+    /** Knows of no pauses. */
+    private static final int SECOND_VERSION = 2;
+
+    /** Knows of no conflicts between sources either. */
     private static final int FIRST_VERSION = 1;
 
     private static final int MAX_SOURCES = 1_000;
@@ -94,7 +97,7 @@ final class StateRecord {
             cell.radio = read(in, Report::radio);
             cell.cameras = read(in, Report::cameras);
             cell.flight = read(in, Report::flight);
-            readSources(cell, in);
+            readSources(cell, in, version);
             if (version > FIRST_VERSION) {
                 readAparts(cell, in);
             }
@@ -140,7 +143,7 @@ final class StateRecord {
         cell.aparts = aparts;
     }
 
-    private static void readSources(UnitCell cell, DataInputStream in) throws IOException {
+    private static void readSources(UnitCell cell, DataInputStream in, int version) throws IOException {
         int count = in.readUnsignedShort();
         if (count > MAX_SOURCES) {
             throw new IllegalArgumentException("sources: found " + count + ", expected at most " + MAX_SOURCES);
@@ -148,7 +151,7 @@ final class StateRecord {
         for (int i = 0; i < count; i++) {
             DeviceId id = DeviceId.parse(in.readUTF());
             Source bound = cell.source(id);
-            read(in, bound == null ? new Source(unbound(id), cell) : bound);
+            read(in, bound == null ? new Source(unbound(id), cell) : bound, version);
         }
     }
 
@@ -161,6 +164,7 @@ final class StateRecord {
         write(out, source.fix);
         out.writeLong(source.skewMs);
         out.writeLong(source.gapMs);
+        out.writeLong(source.pauseMs);
         out.writeLong(source.staleMs);
         out.writeLong(source.heardMs);
         out.writeLong(source.liveMs);
@@ -174,10 +178,11 @@ final class StateRecord {
         out.writeInt(source.suspectCount);
     }
 
-    private static void read(DataInputStream in, Source source) throws IOException {
+    private static void read(DataInputStream in, Source source, int version) throws IOException {
         source.fix = read(in, Report::fix);
         source.skewMs = in.readLong();
         source.gapMs = in.readLong();
+        source.pauseMs = version > SECOND_VERSION ? in.readLong() : source.gapMs;
         source.staleMs = in.readLong();
         source.heardMs = in.readLong();
         source.liveMs = in.readLong();

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static vedette.live.LiveRig.T0;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ import vedette.telemetry.Report;
  */
 class LiveRestartTest {
     private static final int SEEDS = 10_000;
+    private static final long GAP_MS = 7_777;
     private static final String[] UNITS = {"u0", "u1", "u2"};
     private static final String[] DEVICES = {"d0", "d1", "d2", "d3"};
     private static final String[] TYPES = {"gnss-terminal", "radio", "phone"};
@@ -63,6 +67,29 @@ class LiveRestartTest {
         assertEquals(Link.NEVER, next.state("car").link());
         assertEquals(1, next.state("car").devices().size());
         assertEquals(Link.ONLINE, next.state("van").link());
+    }
+
+    /** It knew how long a source had been silent before its last fix, not for how long at most. */
+    @Test
+    void aRecordOfTheVersionBeforeIsRead() {
+        LiveRig rig = LiveRig.withUnit("car");
+        rig.fix("car", LiveRig.at(T0, 0));
+        rig.nowMs += GAP_MS;
+        rig.fix("car", LiveRig.at(T0 + GAP_MS, 0));
+        rig.checkpoint();
+        ByteBuffer gapAndPause = ByteBuffer.allocate(16).putLong(GAP_MS).putLong(GAP_MS);
+        byte[] record = Objects.requireNonNull(rig.liveRecords.get("car"));
+        int at = 0;
+        while (!Arrays.equals(record, at, at + 16, gapAndPause.array(), 0, 16)) {
+            at++;
+        }
+        ByteBuffer before = ByteBuffer.allocate(record.length - 8);
+        before.put(record, 0, at + 8)
+                .put(record, at + 16, record.length - at - 16)
+                .put(0, (byte) 2);
+        rig.liveRecords.put("car", before.array());
+
+        assertSameStates(rig, rig.restarted(rig.fleetRecords, rig.liveRecords, rig.seq), "an old record");
     }
 
     @Test

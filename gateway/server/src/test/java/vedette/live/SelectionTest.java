@@ -17,7 +17,7 @@ import vedette.telemetry.Report;
 class SelectionTest {
     private static final int SPEED_CMPS = 1_500;
 
-    private final LiveRig rig = new LiveRig();
+    private LiveRig rig = new LiveRig();
 
     SelectionTest() {
         rig.unit("car", "car");
@@ -75,6 +75,75 @@ class SelectionTest {
             says("b", second * 1000L + 500, 2_000);
         }
         assertEquals("b", winner());
+    }
+
+    /** 20 m and 20 m/s for the 12 s of its rhythm are more than four fifths of 3 m and 20 m/s for 7 s. */
+    @Test
+    void whoHasStoppedIsReplacedByTheFixThatIsBetterNow() {
+        says("b", 0, 2_000);
+        for (int second = 0; second <= 10; second++) {
+            says("a", second * 1000L, 300);
+        }
+        says("b", 10_000, 2_000);
+        assertEquals("a", winner());
+
+        says("b", 17_000, 2_000);
+        assertEquals("b", winner());
+    }
+
+    @Test
+    void whoIsLateHasNotStopped() {
+        says("b", 0, 2_000);
+        for (int second = 0; second <= 10; second++) {
+            says("a", second * 1000L, 300);
+        }
+        says("b", 14_000, 2_000);
+
+        assertEquals("a", winner());
+    }
+
+    /** Of two that have stopped the second is better by 3 m, and nobody knows more than before. */
+    @Test
+    void whoHasStoppedAsWellDoesNotTakeOver() {
+        rig.device("c", "car", "gnss-terminal", 0, 1);
+        for (int second = 0; second <= 10; second++) {
+            says("a", second * 1000L, 300);
+            says("b", second * 1000L + 500, 1_000);
+        }
+        assertEquals("a", winner());
+
+        says("c", 20_000, 50_000);
+        assertEquals("a", winner());
+    }
+
+    @Test
+    void whoPausesNowAndThenHasNotStopped() {
+        pausesNowAndThen();
+        says("b", 28_500, 2_000);
+
+        assertEquals("a", winner());
+    }
+
+    @Test
+    void pausesAreKnownAfterARestart() {
+        pausesNowAndThen();
+        rig = rig.restarted();
+        says("b", 28_500, 2_000);
+
+        assertEquals("a", winner());
+    }
+
+    /** Every ten seconds, and at two corners behind it; the last at 23 s. */
+    private void pausesNowAndThen() {
+        for (int atMs = 0; atMs < 30_000; atMs += 10_000) {
+            says("a", atMs, 300);
+            says("a", atMs + 1_500L, 300);
+            says("a", atMs + 3_000L, 300);
+            if (atMs < 20_000) {
+                says("b", atMs + 8_000L, 2_000);
+            }
+        }
+        assertEquals("a", winner());
     }
 
     @Test
