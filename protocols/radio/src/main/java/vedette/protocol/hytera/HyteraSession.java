@@ -3,26 +3,15 @@ package vedette.protocol.hytera;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import vedette.protocol.DeviceKind;
 import vedette.protocol.Endpoint;
-import vedette.protocol.Envelope;
-import vedette.protocol.FieldReader;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
-import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.radio.ExplainedExtra;
-import vedette.protocol.radio.PendingCommands;
 import vedette.protocol.radio.RadioFix;
-import vedette.protocol.radio.Roll;
-import vedette.protocol.radio.TriggeredReports;
+import vedette.protocol.radio.RadioSession;
+import vedette.protocol.radio.Subscriber;
 import vedette.telemetry.Alarms;
-import vedette.telemetry.Command;
-import vedette.telemetry.CommandOutcome;
-import vedette.telemetry.CommandOutcome.Stage;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.Extra;
 import vedette.telemetry.Fix;
@@ -32,54 +21,24 @@ import vedette.telemetry.Radio;
 import vedette.telemetry.Severity;
 
 /** A repeater or gateway, which speaks for many radios, or one radio. A radio that registers is asked to report. */
-final class HyteraSession implements Session {
-    private static final String SCHEME = "hytera";
-    private static final String LOCATE = "locate";
-    private static final String INTERVAL = "interval";
-    private static final String TEXT = "text ";
-
-    /** One radio. */
-    private static final class Subscriber {
-        final int number;
-        final DeviceId device;
-        final TriggeredReports reports = new TriggeredReports();
-
-        Subscriber(int number) {
-            this.number = number;
-            this.device = new DeviceId(SCHEME, Integer.toString(number));
-        }
-    }
-
-    private final SessionLimits limits;
-    private final Roll roll;
-    private final FieldReader fields = new FieldReader(Unpooled.EMPTY_BUFFER);
+final class HyteraSession extends RadioSession<Subscriber> {
     private final Framing framing = new Framing();
     private final Hdap message = new Hdap();
-    private final PendingCommands commands = new PendingCommands();
-    private final Map<Integer, Subscriber> subscribers = new HashMap<>(4);
     private int sequence;
     private int textNumber;
 
     HyteraSession(SessionLimits limits) {
-        this.limits = limits;
-        this.roll = new Roll(limits);
+        super(HyteraProtocol.NAME, limits);
     }
 
     @Override
-    public void receive(ByteBuf in, Envelope envelope, long nowMs, Link link) {
-        int start = in.readerIndex();
-        fields.reset(in);
-        try {
-            framing.decode(fields);
-            if (framing.kind != Framing.Kind.BARE && !framing.hasMessages(fields)) {
-                session(link);
-            } else {
-                messages(in, nowMs, link);
-            }
-        } catch (MalformedMessageException e) {
-            link.rejected(e.reason(), e.detail(), in.readerIndex(start));
+    protected void datagram(ByteBuf in, long nowMs, Link link) throws MalformedMessageException {
+        framing.decode(fields);
+        if (framing.kind != Framing.Kind.BARE && !framing.hasMessages(fields)) {
+            session(link);
+        } else {
+            messages(in, nowMs, link);
         }
-        in.readerIndex(in.writerIndex());
     }
 
     /** What keeps the connection up. */
@@ -115,8 +74,8 @@ final class HyteraSession implements Session {
             link.ignored(named(Hdap.name(message.service), "a message of service " + message.service));
             return true;
         }
-        Subscriber radio = subscriber(number);
-        if (radio == null || !roll.admits(radio.device, link)) {
+        Subscriber radio = radio(number);
+        if (radio == null || !admits(radio, link)) {
             return false;
         }
         switch (message.service) {
@@ -130,7 +89,7 @@ final class HyteraSession implements Session {
     private void registration(Subscriber radio, long nowMs, Link link) {
         switch (message.operation) {
             case Payload.REGISTRATION -> {
-                state(radio, RadioFix.REGISTERED, nowMs, link);
+                state(radio, Fix.NONE, RadioFix.REGISTERED, Extra.NONE, nowMs, link);
                 link.replyWhenStored(wrapped(Hdap.RRS, Payload.REGISTRATION_ANSWER, Request.accepted(radio.number)));
                 radio.reports.wanted(true, nowMs);
                 ask(radio, nowMs, link);
@@ -152,17 +111,6 @@ final class HyteraSession implements Session {
         return name.isEmpty() ? otherwise : name;
     }
 
-    private void leaves(Subscriber radio, long nowMs, Link link) {
-        state(radio, RadioFix.AWAY, nowMs, link);
-        radio.reports.off();
-        link.gone(radio.device);
-    }
-
-    private static void state(Subscriber radio, Radio state, long nowMs, Link link) {
-        link.report(
-                RadioFix.report(HyteraProtocol.NAME, radio.device, nowMs, Fix.NONE, state, Alarms.NONE, Extra.NONE));
-    }
-
     private void location(Subscriber radio, ByteBuf bytes, long nowMs, Link link) {
         Payload said = message.payload;
         boolean isPlaced = said.fix.isPlaced();
@@ -170,7 +118,7 @@ final class HyteraSession implements Session {
         switch (message.operation) {
             case Payload.IMMEDIATE_ANSWER, Payload.IMMEDIATE_ANSWER_RSSI -> {
                 report(radio, Flag.UNKNOWN, bytes, nowMs, link);
-                commands.answered(radio.device, LOCATE, isPlaced ? Stage.RESULT : Stage.REJECTED, detail, link);
+                located(radio, isPlaced, detail, link);
             }
             case Payload.EMERGENCY_REPORT -> report(radio, Flag.ON, bytes, nowMs, link);
             case Payload.EMERGENCY_STOP_ANSWER -> report(radio, Flag.OFF, bytes, nowMs, link);
@@ -179,10 +127,7 @@ final class HyteraSession implements Session {
                 radio.reports.reported();
             }
             case Payload.START_ANSWER -> {
-                if (radio.reports.started(said.result == 0)) {
-                    Stage stage = said.result == 0 ? Stage.RESULT : Stage.REJECTED;
-                    commands.answered(radio.device, INTERVAL, stage, detail, link);
-                }
+                started(radio, said.result == 0, detail, link);
                 link.heard(radio.device);
             }
             case Payload.STOP_ANSWER -> {
@@ -206,34 +151,13 @@ final class HyteraSession implements Session {
         Payload said = message.payload;
         link.heard(radio.device);
         if (isAnswer) {
-            Stage stage = said.result == 0 ? Stage.RESULT : Stage.REJECTED;
-            commands.answered(radio.device, TEXT + said.requestId, stage, Payload.resultName(said.result), link);
+            textAnswered(radio, said.requestId, said.result == 0, Payload.resultName(said.result), link);
             return;
         }
         link.note(new Note(radio.device, Fix.UNKNOWN_TIME, Severity.INFORMATIONAL, said.text));
         if (said.textKind() == Payload.TEXT && (said.operation & Payload.NO_ANSWER_WANTED) == 0) {
             ByteBuf answer = Request.textTaken(said.requestId, said.destination, radio.number);
             link.replyWhenStored(wrapped(Hdap.TMP, Payload.TEXT_ANSWER, answer));
-        }
-    }
-
-    private @Nullable Subscriber subscriber(int number) {
-        Subscriber radio = subscribers.get(number);
-        if (radio == null && subscribers.size() < limits.maxDevices()) {
-            radio = new Subscriber(number);
-            subscribers.put(number, radio);
-        }
-        return radio;
-    }
-
-    private void ask(Subscriber radio, long nowMs, Link link) {
-        switch (radio.reports.due(nowMs)) {
-            case START -> {
-                ByteBuf start = Request.start(radio.number, radio.reports.seconds());
-                send(Hdap.LP, Payload.START_REQUEST, start, link);
-            }
-            case STOP -> send(Hdap.LP, Payload.STOP_REQUEST, Request.of(radio.number), link);
-            case NOTHING -> {}
         }
     }
 
@@ -255,48 +179,29 @@ final class HyteraSession implements Session {
     }
 
     @Override
-    public void tick(long nowMs, Link link) {
-        commands.tick(nowMs, link);
-        for (Subscriber radio : subscribers.values()) {
-            if (roll.has(radio.device)) {
-                ask(radio, nowMs, link);
-            }
-        }
+    protected Subscriber meet(int number) {
+        return new Subscriber(number, new DeviceId(HyteraProtocol.NAME, Integer.toString(number)));
     }
 
     @Override
-    public void send(DeviceId device, String commandId, Command command, long nowMs, Link link) {
-        Subscriber radio = null;
-        for (Subscriber one : subscribers.values()) {
-            radio = one.device.equals(device) ? one : radio;
-        }
-        if (radio == null) {
-            link.outcome(new CommandOutcome(commandId, device, Stage.NO_ANSWER, "not on this connection"));
-        } else if (!commands.hasRoom(device, commandId, link)) {
-            return;
-        } else if (command instanceof Command.Locate) {
-            send(Hdap.LP, Payload.IMMEDIATE_REQUEST, Request.of(radio.number), link);
-            commands.sent(device, commandId, LOCATE, nowMs, link);
-        } else if (command instanceof Command.Interval interval) {
-            radio.reports.every(interval.seconds(), nowMs);
-            ask(radio, nowMs, link);
-            commands.sent(device, commandId, INTERVAL, nowMs, link);
-        } else if (command instanceof Command.Text text) {
-            textNumber++;
-            send(Hdap.TMP, Payload.TEXT, Request.text(textNumber, radio.number, text.text()), link);
-            commands.sent(device, commandId, TEXT + textNumber, nowMs, link);
-        } else {
-            PendingCommands.unsupported(device, commandId, "", link);
-        }
+    protected void locate(Subscriber radio, Link link) {
+        send(Hdap.LP, Payload.IMMEDIATE_REQUEST, Request.of(radio.number), link);
     }
 
     @Override
-    public DeviceKind kindOf(DeviceId device) {
-        return DeviceKind.RADIO;
+    protected void start(Subscriber radio, Link link) {
+        send(Hdap.LP, Payload.START_REQUEST, Request.start(radio.number, radio.reports.seconds()), link);
     }
 
     @Override
-    public void forget(DeviceId device) {
-        roll.forget(device);
+    protected void stop(Subscriber radio, Link link) {
+        send(Hdap.LP, Payload.STOP_REQUEST, Request.of(radio.number), link);
+    }
+
+    @Override
+    protected int write(Subscriber radio, String text, Link link) {
+        textNumber++;
+        send(Hdap.TMP, Payload.TEXT, Request.text(textNumber, radio.number, text), link);
+        return textNumber;
     }
 }

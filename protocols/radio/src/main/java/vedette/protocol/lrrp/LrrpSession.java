@@ -3,75 +3,45 @@ package vedette.protocol.lrrp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vedette.protocol.DeviceKind;
 import vedette.protocol.Endpoint;
-import vedette.protocol.Envelope;
-import vedette.protocol.FieldReader;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
-import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.radio.ExplainedExtra;
-import vedette.protocol.radio.PendingCommands;
 import vedette.protocol.radio.RadioFix;
-import vedette.protocol.radio.Roll;
-import vedette.telemetry.Alarms;
-import vedette.telemetry.Command;
-import vedette.telemetry.CommandOutcome;
-import vedette.telemetry.CommandOutcome.Stage;
-import vedette.telemetry.DeviceId;
+import vedette.protocol.radio.RadioSession;
 import vedette.telemetry.Extra;
 import vedette.telemetry.Fix;
 import vedette.telemetry.Note;
-import vedette.telemetry.Radio;
 import vedette.telemetry.Severity;
 
 /**
  * One address: a radio with a port for each service, or a control station that speaks for several radios. A radio that
  * registers is asked to report where it is.
  */
-final class LrrpSession implements Session {
+final class LrrpSession extends RadioSession<SubscriberUnit> {
     /** A radio is to register again after this many half hours. */
     static final int REFRESH_HALF_HOURS = 1;
 
     /** It counts as being there for half as long again. */
     private static final long PRESENT_MS = REFRESH_HALF_HOURS * 30L * 60_000 * 3 / 2;
 
-    private static final String LOCATE = "locate";
-    private static final String INTERVAL = "interval";
-    private static final String TEXT = "text ";
-
-    private final SessionLimits limits;
-    private final Roll roll;
-    private final FieldReader fields = new FieldReader(Unpooled.EMPTY_BUFFER);
     private final LrrpDocument document = new LrrpDocument();
     private final RecentDocuments recent = new RecentDocuments();
-    private final PendingCommands commands = new PendingCommands();
-    private final Map<Integer, SubscriberUnit> units = new HashMap<>(2);
 
     LrrpSession(SessionLimits limits) {
-        this.limits = limits;
-        this.roll = new Roll(limits);
+        super(LrrpProtocol.NAME, limits);
     }
 
     @Override
-    public void receive(ByteBuf in, Envelope envelope, long nowMs, Link link) {
-        int start = in.readerIndex();
-        fields.reset(in);
-        try {
-            switch (Datagram.service(in)) {
-                case ARS -> registration(nowMs, link, in);
-                case TMS -> text(link);
-                case LRRP -> documents(in, nowMs, link);
-            }
-        } catch (MalformedMessageException e) {
-            link.rejected(e.reason(), e.detail(), in.readerIndex(start));
+    protected void datagram(ByteBuf in, long nowMs, Link link) throws MalformedMessageException {
+        switch (Datagram.service(in)) {
+            case ARS -> registration(nowMs, link, in);
+            case TMS -> text(link);
+            case LRRP -> documents(in, nowMs, link);
         }
-        in.readerIndex(in.writerIndex());
     }
 
     private void registration(long nowMs, Link link, ByteBuf in) throws MalformedMessageException {
@@ -84,14 +54,14 @@ final class LrrpSession implements Session {
             ignoreOf("a registration", number, link);
         } else if (message.kind() == ArsMessage.QUERY || message.isFailure()) {
             link.ignored("a registration message for radios");
-        } else if (roll.admits(unit.device, link)) {
+        } else if (admits(unit, link)) {
             Extra extra = message.isRegistration()
                     ? ExplainedExtra.keep(LrrpProtocol.NAME, in.slice(start, in.writerIndex() - start))
                     : Extra.NONE;
             switch (message.kind()) {
                 case ArsMessage.DEVICE_REGISTRATION, ArsMessage.USER_REGISTRATION ->
                     present(unit, message, extra, nowMs, link);
-                case ArsMessage.DEVICE_DEREGISTRATION -> leaves(unit, nowMs, link);
+                case ArsMessage.DEVICE_DEREGISTRATION -> absent(unit, nowMs, link);
                 default -> link.heard(unit.device);
             }
         }
@@ -107,11 +77,9 @@ final class LrrpSession implements Session {
         ask(unit, nowMs, link);
     }
 
-    private void leaves(SubscriberUnit unit, long nowMs, Link link) {
-        state(unit, Fix.NONE, RadioFix.AWAY, Extra.NONE, nowMs, link);
+    private void absent(SubscriberUnit unit, long nowMs, Link link) {
         unit.presentUntilMs = 0;
-        unit.reports.off();
-        link.gone(unit.device);
+        leaves(unit, nowMs, link);
     }
 
     private void text(Link link) throws MalformedMessageException {
@@ -119,13 +87,13 @@ final class LrrpSession implements Session {
         TextMessage message = TextMessage.decode(fields);
         int number = RadioNumber.ofAddress(link.peer());
         SubscriberUnit unit = number == RadioNumber.UNKNOWN ? alone() : unit(number);
-        if (unit == null || !roll.admits(unit.device, link)) {
+        if (unit == null || !admits(unit, link)) {
             ignoreOf("a text message", number, link);
             return;
         }
         link.heard(unit.device);
         if (message.isAcknowledgement()) {
-            commands.answered(unit.device, TEXT + message.sequence(), Stage.RESULT, "the radio has it", link);
+            textAnswered(unit, message.sequence(), true, "the radio has it", link);
         } else if (message.isText()) {
             link.note(new Note(unit.device, Fix.UNKNOWN_TIME, Severity.INFORMATIONAL, message.text()));
         }
@@ -160,7 +128,7 @@ final class LrrpSession implements Session {
                     number == RadioNumber.UNKNOWN ? Rejection.BAD_VALUE : Rejection.LIMIT,
                     "a report of a radio of which neither address nor request tells the number");
         }
-        if (!roll.admits(unit.device, link)) {
+        if (!admits(unit, link)) {
             return;
         }
         if (recent.has(unit.device, bytes, nowMs)) {
@@ -182,22 +150,12 @@ final class LrrpSession implements Session {
     private void outcome(SubscriberUnit unit, boolean isPlaced, long nowMs, Link link) {
         String detail = document.result == LrrpDocument.NONE ? "" : LrrpDocument.resultName(document.result);
         switch (document.type) {
-            case LrrpDocument.IMMEDIATE_REPORT ->
-                commands.answered(unit.device, LOCATE, isPlaced ? Stage.RESULT : Stage.REJECTED, detail, link);
-            case LrrpDocument.TRIGGERED_START_ANSWER -> {
-                if (unit.reports.started(!document.isFailure())) {
-                    Stage stage = document.isFailure() ? Stage.REJECTED : Stage.RESULT;
-                    commands.answered(unit.device, INTERVAL, stage, detail, link);
-                }
-            }
+            case LrrpDocument.IMMEDIATE_REPORT -> located(unit, isPlaced, detail, link);
+            case LrrpDocument.TRIGGERED_START_ANSWER -> started(unit, !document.isFailure(), detail, link);
             case LrrpDocument.TRIGGERED_STOP_ANSWER -> unit.reports.stopped(nowMs);
             case LrrpDocument.TRIGGERED_REPORT -> unit.reports.reported();
             default -> {}
         }
-    }
-
-    private static void state(SubscriberUnit unit, Fix fix, Radio radio, Extra extra, long nowMs, Link link) {
-        link.report(RadioFix.report(LrrpProtocol.NAME, unit.device, nowMs, fix, radio, Alarms.NONE, extra));
     }
 
     private static void ignoreOf(String what, int number, Link link) {
@@ -205,34 +163,12 @@ final class LrrpSession implements Session {
     }
 
     private @Nullable SubscriberUnit unit(int number) {
-        SubscriberUnit unit = units.get(number);
-        if (unit == null && number != RadioNumber.UNKNOWN && units.size() < limits.maxDevices()) {
-            unit = new SubscriberUnit(number);
-            units.put(number, unit);
-        }
-        return unit;
-    }
-
-    /** The only radio that spoke from here; null when there are several or none. */
-    private @Nullable SubscriberUnit alone() {
-        return units.size() == 1 ? units.values().iterator().next() : null;
+        return number == RadioNumber.UNKNOWN ? null : radio(number);
     }
 
     private int aloneNumber() {
         SubscriberUnit unit = alone();
         return unit == null ? RadioNumber.UNKNOWN : unit.number;
-    }
-
-    private static void ask(SubscriberUnit unit, long nowMs, Link link) {
-        int requestId = RadioNumber.requestId(RadioNumber.TRIGGERED, unit.number);
-        switch (unit.reports.due(nowMs)) {
-            case START -> {
-                ByteBuf start = DocumentWriter.startRequest(requestId, unit.reports.seconds());
-                reply(start, LrrpProtocol.LRRP_PORT, link);
-            }
-            case STOP -> reply(DocumentWriter.stopRequest(requestId), LrrpProtocol.LRRP_PORT, link);
-            case NOTHING -> {}
-        }
     }
 
     /** To the service's port where the radio has one for each service, else to the only one that it has. */
@@ -250,54 +186,41 @@ final class LrrpSession implements Session {
     }
 
     @Override
-    public void tick(long nowMs, Link link) {
-        commands.tick(nowMs, link);
-        for (SubscriberUnit unit : units.values()) {
-            if (roll.has(unit.device)) {
-                ask(unit, nowMs, link);
-                if (unit.presentUntilMs != 0 && nowMs > unit.presentUntilMs) {
-                    leaves(unit, nowMs, link);
-                }
-            }
-        }
+    protected SubscriberUnit meet(int number) {
+        return new SubscriberUnit(number);
     }
 
     @Override
-    public void send(DeviceId device, String commandId, Command command, long nowMs, Link link) {
-        SubscriberUnit unit = null;
-        for (SubscriberUnit one : units.values()) {
-            unit = one.device.equals(device) ? one : unit;
-        }
-        if (unit == null) {
-            link.outcome(new CommandOutcome(commandId, device, Stage.NO_ANSWER, "not on this connection"));
-        } else if (!commands.hasRoom(device, commandId, link)) {
-            return;
-        } else if (command instanceof Command.Locate) {
-            int requestId = RadioNumber.requestId(RadioNumber.IMMEDIATE, unit.number);
-            reply(DocumentWriter.immediateRequest(requestId), LrrpProtocol.LRRP_PORT, link);
-            commands.sent(device, commandId, LOCATE, nowMs, link);
-        } else if (command instanceof Command.Interval interval) {
-            unit.reports.every(interval.seconds(), nowMs);
-            ask(unit, nowMs, link);
-            commands.sent(device, commandId, INTERVAL, nowMs, link);
-        } else if (command instanceof Command.Text text) {
-            int sequence = unit.nextSequence();
-            ByteBuf frame = Unpooled.buffer();
-            TextMessage.of(text.text(), sequence).encode(frame);
-            reply(frame, LrrpProtocol.TMS_PORT, link);
-            commands.sent(device, commandId, TEXT + sequence, nowMs, link);
-        } else {
-            PendingCommands.unsupported(device, commandId, "", link);
-        }
+    protected void locate(SubscriberUnit unit, Link link) {
+        int requestId = RadioNumber.requestId(RadioNumber.IMMEDIATE, unit.number);
+        reply(DocumentWriter.immediateRequest(requestId), LrrpProtocol.LRRP_PORT, link);
     }
 
     @Override
-    public DeviceKind kindOf(DeviceId device) {
-        return DeviceKind.RADIO;
+    protected void start(SubscriberUnit unit, Link link) {
+        int requestId = RadioNumber.requestId(RadioNumber.TRIGGERED, unit.number);
+        reply(DocumentWriter.startRequest(requestId, unit.reports.seconds()), LrrpProtocol.LRRP_PORT, link);
     }
 
     @Override
-    public void forget(DeviceId device) {
-        roll.forget(device);
+    protected void stop(SubscriberUnit unit, Link link) {
+        int requestId = RadioNumber.requestId(RadioNumber.TRIGGERED, unit.number);
+        reply(DocumentWriter.stopRequest(requestId), LrrpProtocol.LRRP_PORT, link);
+    }
+
+    @Override
+    protected int write(SubscriberUnit unit, String text, Link link) {
+        int sequence = unit.nextSequence();
+        ByteBuf frame = Unpooled.buffer();
+        TextMessage.of(text, sequence).encode(frame);
+        reply(frame, LrrpProtocol.TMS_PORT, link);
+        return sequence;
+    }
+
+    @Override
+    protected void passes(SubscriberUnit unit, long nowMs, Link link) {
+        if (unit.presentUntilMs != 0 && nowMs > unit.presentUntilMs) {
+            absent(unit, nowMs, link);
+        }
     }
 }

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.protocol.lrrp;
 
-import vedette.protocol.radio.TriggeredReports;
-import vedette.telemetry.DeviceId;
+import vedette.protocol.radio.Subscriber;
 
 /** What is known of one radio. */
-final class SubscriberUnit {
+final class SubscriberUnit extends Subscriber {
     private static final int MAX_SEQUENCE = 0x7F;
-
-    final int number;
-    final DeviceId device;
-    final TriggeredReports reports;
 
     /** Until when a registered radio counts as being there without a word; 0 when it never registered. */
     long presentUntilMs;
@@ -18,9 +13,7 @@ final class SubscriberUnit {
     private int sequence;
 
     SubscriberUnit(int number) {
-        this.number = number;
-        this.device = RadioNumber.device(number);
-        this.reports = new TriggeredReports();
+        super(number, RadioNumber.device(number));
     }
 
     /** The next number of a text. */
