@@ -2,17 +2,16 @@
 package vedette.protocol.hytera;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.HashSet;
 import java.util.Set;
 import vedette.protocol.Certainty;
 import vedette.protocol.Explanation;
+import vedette.protocol.FrameExtra;
 import vedette.protocol.Protocol;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
-import vedette.protocol.radio.ExplainedExtra;
 import vedette.telemetry.ExtraSink;
 
 /** Hytera's DMR radios through repeaters or gateways: registration, location and texts. */
@@ -100,8 +99,6 @@ public final class HyteraProtocol implements Protocol {
 
     @Override
     public void readExtra(byte[] bytes, ExtraSink sink) {
-        Explanation fields = new Explanation();
-        explain(Unpooled.wrappedBuffer(bytes), fields);
-        ExplainedExtra.read(fields, TOLD, sink);
+        FrameExtra.read(this, bytes, TOLD, sink);
     }
 }

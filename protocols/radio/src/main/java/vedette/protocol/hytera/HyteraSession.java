@@ -4,10 +4,10 @@ package vedette.protocol.hytera;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import vedette.protocol.Endpoint;
+import vedette.protocol.FrameExtra;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.SessionLimits;
-import vedette.protocol.radio.ExplainedExtra;
 import vedette.protocol.radio.RadioFix;
 import vedette.protocol.radio.RadioSession;
 import vedette.protocol.radio.Subscriber;
@@ -143,7 +143,7 @@ final class HyteraSession extends RadioSession<Subscriber> {
         Payload said = message.payload;
         Radio state = new Radio(Flag.ON, "", "", said.rssiDbm, Flag.UNKNOWN, emergency);
         Alarms alarms = emergency.isKnown() ? RadioFix.sos(emergency.isOn()) : Alarms.NONE;
-        Extra extra = ExplainedExtra.keep(HyteraProtocol.NAME, bytes);
+        Extra extra = FrameExtra.keep(HyteraProtocol.NAME, bytes);
         link.report(said.fix.report(HyteraProtocol.NAME, radio.device, nowMs, state, alarms, extra));
     }
 

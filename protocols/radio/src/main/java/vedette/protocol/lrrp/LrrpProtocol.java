@@ -2,16 +2,15 @@
 package vedette.protocol.lrrp;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.Set;
 import vedette.protocol.Certainty;
 import vedette.protocol.Explanation;
+import vedette.protocol.FrameExtra;
 import vedette.protocol.Protocol;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
-import vedette.protocol.radio.ExplainedExtra;
 import vedette.telemetry.ExtraSink;
 
 /** MOTOTRBO radios over IP: registration, location and texts. */
@@ -100,8 +99,6 @@ public final class LrrpProtocol implements Protocol {
 
     @Override
     public void readExtra(byte[] bytes, ExtraSink sink) {
-        Explanation fields = new Explanation();
-        explain(Unpooled.wrappedBuffer(bytes), fields);
-        ExplainedExtra.read(fields, TOLD, sink);
+        FrameExtra.read(this, bytes, TOLD, sink);
     }
 }

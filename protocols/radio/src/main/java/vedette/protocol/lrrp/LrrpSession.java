@@ -5,11 +5,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.Endpoint;
+import vedette.protocol.FrameExtra;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
 import vedette.protocol.SessionLimits;
-import vedette.protocol.radio.ExplainedExtra;
 import vedette.protocol.radio.RadioFix;
 import vedette.protocol.radio.RadioSession;
 import vedette.telemetry.Extra;
@@ -56,7 +56,7 @@ final class LrrpSession extends RadioSession<SubscriberUnit> {
             link.ignored("a registration message for radios");
         } else if (admits(unit, link)) {
             Extra extra = message.isRegistration()
-                    ? ExplainedExtra.keep(LrrpProtocol.NAME, in.slice(start, in.writerIndex() - start))
+                    ? FrameExtra.keep(LrrpProtocol.NAME, in.slice(start, in.writerIndex() - start))
                     : Extra.NONE;
             switch (message.kind()) {
                 case ArsMessage.DEVICE_REGISTRATION, ArsMessage.USER_REGISTRATION ->
@@ -137,7 +137,7 @@ final class LrrpSession extends RadioSession<SubscriberUnit> {
         }
         boolean isPlaced = document.fix.isPlaced();
         if (isPlaced) {
-            Extra extra = ExplainedExtra.keep(LrrpProtocol.NAME, bytes);
+            Extra extra = FrameExtra.keep(LrrpProtocol.NAME, bytes);
             state(unit, document.fix.build(), RadioFix.REGISTERED, extra, nowMs, link);
         } else {
             link.heard(unit.device);

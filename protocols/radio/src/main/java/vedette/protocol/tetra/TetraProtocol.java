@@ -6,13 +6,13 @@ import io.netty.buffer.Unpooled;
 import java.util.Set;
 import vedette.protocol.Certainty;
 import vedette.protocol.Explanation;
+import vedette.protocol.FrameExtra;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Protocol;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
-import vedette.protocol.radio.ExplainedExtra;
 import vedette.telemetry.ExtraSink;
 
 /** Location of TETRA radios, in short data messages that a gateway to the radio network hands over. */
@@ -106,6 +106,6 @@ public final class TetraProtocol implements Protocol {
         } catch (MalformedMessageException e) {
             sink.text("unread", e.detail());
         }
-        ExplainedExtra.read(fields, TOLD, sink);
+        FrameExtra.read(fields, TOLD, sink);
     }
 }

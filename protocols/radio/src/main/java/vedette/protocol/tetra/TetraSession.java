@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import vedette.protocol.DeviceKind;
 import vedette.protocol.Endpoint;
 import vedette.protocol.Envelope;
+import vedette.protocol.FrameExtra;
 import vedette.protocol.Link;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
-import vedette.protocol.radio.ExplainedExtra;
 import vedette.protocol.radio.PendingCommands;
 import vedette.protocol.radio.RadioFix;
 import vedette.protocol.radio.Roll;
@@ -84,7 +84,7 @@ final class TetraSession implements Session {
             }
             return;
         }
-        report(device, ExplainedExtra.keep(TetraProtocol.NAME, bytes), nowMs, link);
+        report(device, FrameExtra.keep(TetraProtocol.NAME, bytes), nowMs, link);
         if (message.reason == SendingReason.RESPONSE) {
             commands.answered(device, LOCATE, message.fix.isPlaced() ? Stage.RESULT : Stage.REJECTED, "", link);
         }

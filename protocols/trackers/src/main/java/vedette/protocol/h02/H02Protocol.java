@@ -2,16 +2,15 @@
 package vedette.protocol.h02;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.Set;
 import vedette.protocol.Certainty;
 import vedette.protocol.Explanation;
+import vedette.protocol.FrameExtra;
 import vedette.protocol.Protocol;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
-import vedette.protocol.tracker.FrameExtra;
 import vedette.telemetry.ExtraSink;
 
 /** H02, the lines {@code *HQ,…#} and the binary frames that begin with {@code $}, over TCP and UDP. */
@@ -69,8 +68,6 @@ public final class H02Protocol implements Protocol {
 
     @Override
     public void readExtra(byte[] bytes, ExtraSink sink) {
-        Explanation fields = new Explanation();
-        explain(Unpooled.wrappedBuffer(bytes), fields);
-        FrameExtra.read(fields, TOLD, sink);
+        FrameExtra.read(this, bytes, TOLD, sink);
     }
 }

@@ -2,16 +2,15 @@
 package vedette.protocol.huasheng;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.Set;
 import vedette.protocol.Certainty;
 import vedette.protocol.Explanation;
+import vedette.protocol.FrameExtra;
 import vedette.protocol.Protocol;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
-import vedette.protocol.tracker.FrameExtra;
 import vedette.telemetry.ExtraSink;
 
 /** HuaSheng 3G1 and relatives, over TCP. */
@@ -55,8 +54,6 @@ public final class HuashengProtocol implements Protocol {
 
     @Override
     public void readExtra(byte[] bytes, ExtraSink sink) {
-        Explanation fields = new Explanation();
-        Message.explain(Unpooled.wrappedBuffer(bytes), fields);
-        FrameExtra.read(fields, Message.FACET_NAMES, sink);
+        FrameExtra.read(this, bytes, Message.FACET_NAMES, sink);
     }
 }

@@ -2,17 +2,16 @@
 package vedette.protocol.meitrack;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.Set;
 import vedette.protocol.Certainty;
 import vedette.protocol.Explanation;
+import vedette.protocol.FrameExtra;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Protocol;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
-import vedette.protocol.tracker.FrameExtra;
 import vedette.telemetry.ExtraSink;
 
 /** Meitrack GPRS protocol, text and binary reports, over TCP and UDP. */
@@ -98,8 +97,6 @@ public final class MeitrackProtocol implements Protocol {
 
     @Override
     public void readExtra(byte[] bytes, ExtraSink sink) {
-        Explanation fields = new Explanation();
-        explain(Unpooled.wrappedBuffer(bytes), fields);
-        FrameExtra.read(fields, SAID_BY_FACETS, sink);
+        FrameExtra.read(this, bytes, SAID_BY_FACETS, sink);
     }
 }

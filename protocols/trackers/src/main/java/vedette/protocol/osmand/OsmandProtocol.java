@@ -5,12 +5,12 @@ import io.netty.buffer.ByteBuf;
 import java.util.Set;
 import vedette.protocol.Certainty;
 import vedette.protocol.Explanation;
+import vedette.protocol.FrameExtra;
 import vedette.protocol.Protocol;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
-import vedette.protocol.tracker.FrameExtra;
 import vedette.telemetry.ExtraSink;
 
 /** OsmAnd's live tracking and the phone clients that speak like it: HTTP on the shared TCP port. */

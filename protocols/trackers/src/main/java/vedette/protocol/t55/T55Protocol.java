@@ -2,17 +2,16 @@
 package vedette.protocol.t55;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.Set;
 import vedette.protocol.Certainty;
 import vedette.protocol.Explanation;
+import vedette.protocol.FrameExtra;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Protocol;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
-import vedette.protocol.tracker.FrameExtra;
 import vedette.protocol.tracker.ReportBuilder;
 import vedette.telemetry.ExtraSink;
 import vedette.telemetry.Fix;
@@ -88,8 +87,6 @@ public final class T55Protocol implements Protocol {
 
     @Override
     public void readExtra(byte[] bytes, ExtraSink sink) {
-        Explanation fields = new Explanation();
-        explain(Unpooled.wrappedBuffer(bytes), fields);
-        FrameExtra.read(fields, TOLD, sink);
+        FrameExtra.read(this, bytes, TOLD, sink);
     }
 }

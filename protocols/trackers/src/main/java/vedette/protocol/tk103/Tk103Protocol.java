@@ -2,18 +2,17 @@
 package vedette.protocol.tk103;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.Locale;
 import java.util.Set;
 import vedette.protocol.Certainty;
 import vedette.protocol.Explanation;
+import vedette.protocol.FrameExtra;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Protocol;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
-import vedette.protocol.tracker.FrameExtra;
 import vedette.protocol.tracker.ReportBuilder;
 import vedette.telemetry.ExtraSink;
 
@@ -96,8 +95,6 @@ public final class Tk103Protocol implements Protocol {
 
     @Override
     public void readExtra(byte[] bytes, ExtraSink sink) {
-        Explanation fields = new Explanation();
-        explain(Unpooled.wrappedBuffer(bytes), fields);
-        FrameExtra.read(fields, TOLD, sink);
+        FrameExtra.read(this, bytes, TOLD, sink);
     }
 }

@@ -7,13 +7,13 @@ import java.util.Set;
 import vedette.protocol.Certainty;
 import vedette.protocol.Explanation;
 import vedette.protocol.FieldReader;
+import vedette.protocol.FrameExtra;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Protocol;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
-import vedette.protocol.tracker.FrameExtra;
 import vedette.protocol.tracker.ReportBuilder;
 import vedette.telemetry.ExtraSink;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package vedette.protocol.tracker;
+package vedette.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,9 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import vedette.protocol.Explanation;
-import vedette.protocol.FieldReader;
-import vedette.protocol.MalformedMessageException;
 import vedette.telemetry.ExtraSink;
 
 class FrameExtraTest {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package vedette.protocol.tracker;
+package vedette.protocol;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import vedette.protocol.Explanation;
 import vedette.telemetry.Extra;
 import vedette.telemetry.ExtraSink;
 
@@ -23,6 +23,13 @@ public final class FrameExtra {
     /** Keeps a copy of the readable bytes of {@code frame}. */
     public static Extra keep(String protocol, ByteBuf frame) {
         return new Extra(protocol, ByteBufUtil.getBytes(frame));
+    }
+
+    /** Hands over the fields of the frame that was kept, as {@code protocol} explains them. */
+    public static void read(Protocol protocol, byte[] frame, Set<String> facetNames, ExtraSink out) {
+        Explanation fields = new Explanation();
+        protocol.explain(Unpooled.wrappedBuffer(frame), fields);
+        read(fields, facetNames, out);
     }
 
     /**
@@ -93,7 +100,7 @@ public final class FrameExtra {
         return true;
     }
 
-    static String camelCase(String words) {
+    private static String camelCase(String words) {
         StringBuilder out = new StringBuilder(words.length());
         boolean upper = false;
         for (int at = 0; at < words.length(); at++) {
