@@ -4,6 +4,7 @@ package vedette.protocol.dji;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import vedette.protocol.DecimalText;
 import vedette.telemetry.Fix;
 import vedette.telemetry.Flag;
 import vedette.telemetry.Motion;
@@ -121,25 +122,9 @@ final class ValueReader {
         if (token.isNumeric()) {
             return parser.getDoubleValue();
         }
-        return token == JsonToken.VALUE_STRING ? decimal(parser.getText()) : Double.NaN;
-    }
-
-    private static double decimal(String text) {
-        String number = text.strip();
-        if (number.isEmpty() || number.length() > MAX_NUMBER_LENGTH) {
-            return Double.NaN;
-        }
-        for (int i = 0; i < number.length(); i++) {
-            char c = number.charAt(i);
-            if ((c < '0' || c > '9') && "+-.eE".indexOf(c) < 0) {
-                return Double.NaN;
-            }
-        }
-        try {
-            return Double.parseDouble(number);
-        } catch (NumberFormatException e) {
-            return Double.NaN; // such as 1-2
-        }
+        return token == JsonToken.VALUE_STRING
+                ? DecimalText.parse(parser.getText().strip(), MAX_NUMBER_LENGTH)
+                : Double.NaN;
     }
 
     private int unknown() {

@@ -2,15 +2,11 @@
 package vedette.protocol.mobile;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vedette.protocol.DecimalText;
 import vedette.protocol.Explanation;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
@@ -88,18 +85,11 @@ public final class JsonValue {
             }
             JsonValue document = new Reader(parser).value();
             if (parser.nextToken() != null) {
-                throw new MalformedMessageException(
-                        Rejection.BAD_VALUE, at(parser.currentLocation()) + "found something after the end");
+                throw JsonRefusal.of(Rejection.BAD_VALUE, parser.currentLocation(), "something after the end");
             }
             return document;
-        } catch (StreamConstraintsException e) {
-            throw refusal(Rejection.LIMIT, e);
-        } catch (JsonEOFException e) {
-            throw refusal(Rejection.TOO_SHORT, e);
-        } catch (JsonProcessingException e) {
-            throw refusal(Rejection.BAD_VALUE, e);
         } catch (IOException e) {
-            throw new MalformedMessageException(Rejection.BAD_VALUE, String.valueOf(e.getMessage()));
+            throw JsonRefusal.of(e);
         }
     }
 
@@ -111,15 +101,6 @@ public final class JsonValue {
                     Rejection.BAD_VALUE, "found " + document.found() + ", expected a JSON object");
         }
         return document;
-    }
-
-    private static MalformedMessageException refusal(Rejection reason, JsonProcessingException e) {
-        return new MalformedMessageException(
-                reason, at(e.getLocation()) + Explanation.printable(String.valueOf(e.getOriginalMessage())));
-    }
-
-    private static String at(@Nullable JsonLocation location) {
-        return location == null ? "" : "byte " + location.getByteOffset() + ": ";
     }
 
     public Kind kind() {
@@ -181,7 +162,7 @@ public final class JsonValue {
 
     /** The number that stands there or is written in a text; NaN when there is none. */
     public double number() {
-        return kind == Kind.TEXT ? decimal(text.strip()) : number;
+        return kind == Kind.TEXT ? DecimalText.parse(text.strip(), MAX_NUMBER_LENGTH) : number;
     }
 
     /** The number of a member, NaN when it has none. */
@@ -212,23 +193,6 @@ public final class JsonValue {
             case NUMBER, FLAG -> text;
             case TEXT -> '\'' + Explanation.printable(text.substring(0, Math.min(text.length(), SHOWN_LENGTH))) + '\'';
         };
-    }
-
-    private static double decimal(String number) {
-        if (number.isEmpty() || number.length() > MAX_NUMBER_LENGTH) {
-            return Double.NaN;
-        }
-        for (int i = 0; i < number.length(); i++) {
-            char c = number.charAt(i);
-            if ((c < '0' || c > '9') && "+-.eE".indexOf(c) < 0) {
-                return Double.NaN;
-            }
-        }
-        try {
-            return Double.parseDouble(number);
-        } catch (NumberFormatException e) {
-            return Double.NaN; // such as 1-2
-        }
     }
 
     /** Builds values while the parser goes on; it stands at the first token of one. */

@@ -2,14 +2,10 @@
 package vedette.protocol.nativemqtt;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.io.IOException;
@@ -19,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vedette.protocol.Explanation;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
+import vedette.protocol.mobile.JsonRefusal;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.Report;
 
@@ -119,14 +116,8 @@ final class MessageReader {
             if (parser.nextToken() != null) {
                 throw refusal(Rejection.BAD_VALUE, parser, "something after the end");
             }
-        } catch (StreamConstraintsException e) {
-            throw refusal(Rejection.LIMIT, e);
-        } catch (JsonEOFException e) {
-            throw refusal(Rejection.TOO_SHORT, e);
-        } catch (JsonProcessingException e) {
-            throw refusal(Rejection.BAD_VALUE, e);
         } catch (IOException e) {
-            throw new MalformedMessageException(Rejection.BAD_VALUE, String.valueOf(e.getMessage()));
+            throw JsonRefusal.of(e);
         }
     }
 
@@ -174,15 +165,6 @@ final class MessageReader {
     }
 
     private static MalformedMessageException refusal(Rejection reason, JsonParser parser, String found) {
-        return new MalformedMessageException(reason, at(parser.currentLocation()) + "found " + found);
-    }
-
-    private static MalformedMessageException refusal(Rejection reason, JsonProcessingException e) {
-        return new MalformedMessageException(
-                reason, at(e.getLocation()) + Explanation.printable(String.valueOf(e.getOriginalMessage())));
-    }
-
-    private static String at(@Nullable JsonLocation location) {
-        return location == null ? "" : "byte " + location.getByteOffset() + ": ";
+        return JsonRefusal.of(reason, parser.currentLocation(), found);
     }
 }

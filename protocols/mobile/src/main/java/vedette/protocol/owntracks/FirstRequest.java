@@ -8,6 +8,7 @@ import vedette.protocol.Certainty;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.http.HttpFraming;
 import vedette.protocol.http.HttpRequest;
+import vedette.protocol.http.PartialJson;
 
 /**
  * Tells a phone's first POST from others' on the same port: by a header {@code X-Limit-U} or {@code X-Limit-D}, or by a JSON
@@ -69,8 +70,8 @@ final class FirstRequest {
         if (open < 0) {
             return whole || !body.isBlank() ? Certainty.NO : Certainty.NEED_MORE;
         }
-        int own = member(body, "\"_type\"");
-        int other = member(body, "\"location\""); // OsmAnd
+        int own = PartialJson.member(body, "\"_type\"");
+        int other = PartialJson.member(body, "\"location\""); // OsmAnd
         if (own >= 0 && (other < 0 || own < other)) {
             return isMessage(first, from, length, whole);
         }
@@ -88,20 +89,6 @@ final class FirstRequest {
         } catch (MalformedMessageException e) {
             return Certainty.NO;
         }
-    }
-
-    /** Index of a member of this name, which a colon follows; -1 when there is none. */
-    private static int member(String json, String name) {
-        for (int at = json.indexOf(name); at >= 0; at = json.indexOf(name, at + 1)) {
-            int next = at + name.length();
-            while (next < json.length() && json.charAt(next) <= ' ') {
-                next++;
-            }
-            if (next < json.length() && json.charAt(next) == ':') {
-                return at;
-            }
-        }
-        return -1;
     }
 
     private static String text(ByteBuf in, int from, int to) {

@@ -5,7 +5,6 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import vedette.protocol.Certainty;
 import vedette.protocol.MalformedMessageException;
-import vedette.protocol.Rejection;
 import vedette.protocol.tracker.Checksums;
 
 /**
@@ -82,11 +81,7 @@ final class Framing {
         int checkAt = frame.writerIndex() - CHECK_BYTES - END_BYTES;
         int expected = Checksums.crc16X25(frame, from, checkAt);
         int found = frame.getUnsignedShortLE(checkAt);
-        if (found != expected) {
-            throw new MalformedMessageException(
-                    Rejection.CHECK_CODE,
-                    "found " + Integer.toHexString(found) + ", expected " + Integer.toHexString(expected));
-        }
+        Checksums.require(found, expected);
     }
 
     static Certainty recognise(ByteBuf first) {

@@ -6,6 +6,7 @@ import vedette.protocol.Certainty;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
+import vedette.protocol.tracker.Checksums;
 import vedette.protocol.tracker.FrameChain;
 import vedette.protocol.tracker.ReportBuilder;
 
@@ -108,11 +109,7 @@ final class Framing {
     static void verify(ByteBuf in, int from, int length) throws MalformedMessageException {
         int found = in.getUnsignedShort(from + CHECK_OFFSET);
         int expected = check(in, from + CHECKED_OFFSET, from + length);
-        if (found != expected) {
-            throw new MalformedMessageException(
-                    Rejection.CHECK_CODE,
-                    "found " + Integer.toHexString(found) + ", expected " + Integer.toHexString(expected));
-        }
+        Checksums.require(found, expected);
     }
 
     /** Before each byte the sum is turned left by one bit. */

@@ -4,7 +4,6 @@ package vedette.protocol.egts;
 import io.netty.buffer.ByteBuf;
 import vedette.protocol.Certainty;
 import vedette.protocol.MalformedMessageException;
-import vedette.protocol.Rejection;
 import vedette.protocol.tracker.Checksums;
 
 /**
@@ -79,11 +78,7 @@ final class Framing {
         int checkAt = packet.writerIndex() - CHECK_BYTES;
         int expected = Checksums.crc16CcittFalse(packet, from + headerBytes(packet, from), checkAt);
         int found = packet.getUnsignedShortLE(checkAt);
-        if (found != expected) {
-            throw new MalformedMessageException(
-                    Rejection.CHECK_CODE,
-                    "found " + Integer.toHexString(found) + ", expected " + Integer.toHexString(expected));
-        }
+        Checksums.require(found, expected);
     }
 
     static int flags(ByteBuf packet) {

@@ -4,7 +4,6 @@ package vedette.protocol.galileosky;
 import io.netty.buffer.ByteBuf;
 import vedette.protocol.Certainty;
 import vedette.protocol.MalformedMessageException;
-import vedette.protocol.Rejection;
 import vedette.protocol.tracker.Checksums;
 
 /**
@@ -60,11 +59,7 @@ final class Framing {
         int checkAt = frame.writerIndex() - CHECK_BYTES;
         int found = frame.getUnsignedShortLE(checkAt);
         int expected = Checksums.crc16Modbus(frame, frame.readerIndex(), checkAt);
-        if (found != expected) {
-            throw new MalformedMessageException(
-                    Rejection.CHECK_CODE,
-                    "found " + Integer.toHexString(found) + ", expected " + Integer.toHexString(expected));
-        }
+        Checksums.require(found, expected);
     }
 
     static ByteBuf content(ByteBuf frame) {

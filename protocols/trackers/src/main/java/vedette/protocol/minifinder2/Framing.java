@@ -5,7 +5,6 @@ import io.netty.buffer.ByteBuf;
 import vedette.protocol.Certainty;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
-import vedette.protocol.Rejection;
 import vedette.protocol.tracker.Checksums;
 
 /** {@code ab}, properties, length and check code of the body, index, body; numbers have their least significant byte first. */
@@ -53,13 +52,7 @@ final class Framing {
 
     static void verify(ByteBuf frame) throws MalformedMessageException {
         int from = frame.readerIndex();
-        if (!isIntact(frame, from, frame.readableBytes())) {
-            int expected = Checksums.crc16Xmodem(frame, from + HEAD_BYTES, frame.writerIndex());
-            throw new MalformedMessageException(
-                    Rejection.CHECK_CODE,
-                    "found " + Integer.toHexString(stated(frame, from)) + ", expected "
-                            + Integer.toHexString(expected));
-        }
+        Checksums.require(stated(frame, from), Checksums.crc16Xmodem(frame, from + HEAD_BYTES, frame.writerIndex()));
     }
 
     /** The first whole frame tells: its check code. */

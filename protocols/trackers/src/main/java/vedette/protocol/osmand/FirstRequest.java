@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import vedette.protocol.Certainty;
 import vedette.protocol.http.HttpFraming;
+import vedette.protocol.http.PartialJson;
 
 /**
  * Tells OsmAnd's requests from others' on the same port: by the names in the query, as soon as two of them are there; where
@@ -88,8 +89,8 @@ final class FirstRequest {
         String body = text(first, head, first.writerIndex());
         boolean whole = HttpFraming.length(first, from, Integer.MAX_VALUE / 2) > HttpFraming.INCOMPLETE;
         if (body.indexOf('{') >= 0) {
-            int other = member(body, "\"_type\""); // OwnTracks
-            int own = firstOf(member(body, "\"location\""), member(body, "\"device_id\""));
+            int other = PartialJson.member(body, "\"_type\""); // OwnTracks
+            int own = firstOf(PartialJson.member(body, "\"location\""), PartialJson.member(body, "\"device_id\""));
             if (own >= 0 && (other < 0 || own < other)) {
                 return Certainty.YES;
             }
@@ -99,20 +100,6 @@ final class FirstRequest {
             return Certainty.YES;
         }
         return whole ? Certainty.NO : Certainty.NEED_MORE;
-    }
-
-    /** Index of a member of this name, which a colon follows; -1 when there is none. */
-    private static int member(String json, String name) {
-        for (int at = json.indexOf(name); at >= 0; at = json.indexOf(name, at + 1)) {
-            int next = at + name.length();
-            while (next < json.length() && json.charAt(next) <= ' ') {
-                next++;
-            }
-            if (next < json.length() && json.charAt(next) == ':') {
-                return at;
-            }
-        }
-        return -1;
     }
 
     private static int firstOf(int one, int other) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import vedette.protocol.DecimalText;
 import vedette.protocol.http.FormFields;
 import vedette.protocol.tracker.ReportBuilder;
 import vedette.telemetry.Alarm;
@@ -184,18 +185,6 @@ final class Statement {
 
     /** A number as programs write it, with an exponent where it is small; NaN for anything else. */
     static double number(String text) {
-        if (text.isEmpty() || text.length() > MAX_NUMBER_LENGTH) {
-            return Double.NaN;
-        }
-        for (int at = 0; at < text.length(); at++) {
-            if ("0123456789.+-eE".indexOf(text.charAt(at)) < 0) {
-                return Double.NaN;
-            }
-        }
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
+        return DecimalText.parse(text, MAX_NUMBER_LENGTH);
     }
 }

@@ -101,11 +101,7 @@ record BinaryHead(
         int end = frame.writerIndex() - TRAILER_BYTES;
         int expected = Checksums.crc16CcittFalse(frame, frame.readerIndex() + KIND_BYTES, end);
         int found = frame.getUnsignedShort(end);
-        if (found != expected) {
-            throw new MalformedMessageException(
-                    Rejection.CHECK_CODE,
-                    "found " + Integer.toHexString(found) + ", expected " + Integer.toHexString(expected));
-        }
+        Checksums.require(found, expected);
         if (frame.getUnsignedShort(end + 2) != END) {
             throw new MalformedMessageException(Rejection.BAD_VALUE, "the frame does not end with 0d0a");
         }

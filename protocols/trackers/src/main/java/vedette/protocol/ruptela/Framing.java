@@ -4,7 +4,6 @@ package vedette.protocol.ruptela;
 import io.netty.buffer.ByteBuf;
 import vedette.protocol.Certainty;
 import vedette.protocol.MalformedMessageException;
-import vedette.protocol.Rejection;
 import vedette.protocol.tracker.Checksums;
 
 /**
@@ -68,11 +67,7 @@ final class Framing {
         int checkAt = frame.writerIndex() - CHECK_BYTES;
         int expected = Checksums.crc16Kermit(frame, frame.readerIndex() + LENGTH_BYTES, checkAt);
         int found = frame.getUnsignedShort(checkAt);
-        if (found != expected) {
-            throw new MalformedMessageException(
-                    Rejection.CHECK_CODE,
-                    "found " + Integer.toHexString(found) + ", expected " + Integer.toHexString(expected));
-        }
+        Checksums.require(found, expected);
     }
 
     static Certainty recognise(ByteBuf first) {

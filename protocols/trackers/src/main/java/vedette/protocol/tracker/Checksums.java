@@ -2,6 +2,8 @@
 package vedette.protocol.tracker;
 
 import io.netty.buffer.ByteBuf;
+import vedette.protocol.MalformedMessageException;
+import vedette.protocol.Rejection;
 
 /**
  * Check codes over the bytes from {@code from} (inclusive) to {@code to} (exclusive) of a buffer, by the names of the usual
@@ -17,6 +19,15 @@ public final class Checksums {
     private static final int[] EGTS_8 = forward(0x31, 8);
 
     private Checksums() {}
+
+    /** Refuses a frame whose check code is {@code found} where its bytes make {@code expected}. */
+    public static void require(int found, int expected) throws MalformedMessageException {
+        if (found != expected) {
+            throw new MalformedMessageException(
+                    Rejection.CHECK_CODE,
+                    "found " + Integer.toHexString(found) + ", expected " + Integer.toHexString(expected));
+        }
+    }
 
     /** Exclusive or of all bytes. */
     public static int xor(ByteBuf in, int from, int to) {

@@ -7,6 +7,7 @@ import vedette.protocol.Certainty;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
+import vedette.protocol.tracker.Checksums;
 
 /**
  * Flag, type, index, IMEI, length and check code of the payload, payload, flag. Between the flags {@code fb bf 01} stands for a
@@ -93,11 +94,7 @@ final class Framing {
         }
         int found = packet.getUnsignedShort(CHECK_OFFSET);
         int expected = check(packet, HEAD_BYTES, packet.writerIndex());
-        if (found != expected) {
-            throw new MalformedMessageException(
-                    Rejection.CHECK_CODE,
-                    "found " + Integer.toHexString(found) + ", expected " + Integer.toHexString(expected));
-        }
+        Checksums.require(found, expected);
     }
 
     /** The complement of the sum of all bytes, 16 bits. */
