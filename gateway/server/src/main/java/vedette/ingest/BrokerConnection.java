@@ -210,12 +210,7 @@ final class BrokerConnection implements Wire, IngestLoop.Member {
 
     @Override
     public void flush() {
-        ByteBuf frames = out.take();
-        if (frames == null) {
-            return;
-        }
-        socket.write(frames);
-        if (socket.isClogged()) {
+        if (out.writeTo(socket)) {
             pause(Limit.SLOW_READER);
             socket.onDrained(() -> resume(Limit.SLOW_READER));
         }

@@ -228,13 +228,9 @@ final class MqttConnection implements Wire, IngestLoop.Member {
 
     @Override
     public void flush() {
-        ByteBuf frames = out.take();
-        if (frames != null) {
-            socket.write(frames);
-            if (socket.isClogged()) {
-                pause(Limit.SLOW_READER);
-                socket.onDrained(() -> resume(Limit.SLOW_READER));
-            }
+        if (out.writeTo(socket)) {
+            pause(Limit.SLOW_READER);
+            socket.onDrained(() -> resume(Limit.SLOW_READER));
         }
     }
 

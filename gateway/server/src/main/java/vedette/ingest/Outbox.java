@@ -43,12 +43,21 @@ final class Outbox {
     }
 
     /** What was added since the last time, null when nothing was. The caller owns it. */
-    @Nullable
-    ByteBuf take() {
+    private @Nullable ByteBuf take() {
         ByteBuf all = gathered;
         gathered = null;
         joined = false;
         return all;
+    }
+
+    /** Writes what was added since the last time; true when something was, and the peer does not read fast enough. */
+    boolean writeTo(SocketInternals socket) {
+        ByteBuf all = take();
+        if (all == null) {
+            return false;
+        }
+        socket.write(all);
+        return socket.isClogged();
     }
 
     /** Drops what was added. */

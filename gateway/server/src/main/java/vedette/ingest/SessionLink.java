@@ -4,11 +4,6 @@ package vedette.ingest;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 import vedette.command.Courier.Recipient;
-import vedette.fleet.Device;
-import vedette.journal.Draft;
-import vedette.journal.EntryBody;
-import vedette.journal.EntryBody.Noted;
-import vedette.journal.EntryBody.Reported;
 import vedette.protocol.Admission;
 import vedette.protocol.Admission.Verdict;
 import vedette.protocol.Credential;
@@ -49,6 +44,7 @@ final class SessionLink implements Link {
     private final Spending spending;
     private final Unfinished unfinished;
     private final Orders orders;
+    private final Statements statements;
 
     private boolean touched;
     private boolean closed;
@@ -78,6 +74,7 @@ final class SessionLink implements Link {
         handOver = first == null ? new HandOver(parts, this) : first.handOver;
         slots = new DeviceSlots(parts, this, metrics);
         orders = new Orders(parts.metrics, metrics.name, slots, topics);
+        statements = new Statements(parts, metrics, slots, handOver, conduct, spending, recording);
     }
 
     IngestLoop loop() {
@@ -296,41 +293,17 @@ final class SessionLink implements Link {
 
     @Override
     public void report(Report report) {
-        DeviceSlot slot = state(report.device(), report.receivedMs(), new Reported(report));
-        if (slot != null) {
-            metrics.reports.increment();
-            spending.report(slot, report.buffered(), nowNs);
-        }
+        statements.report(report, nowNs);
     }
 
     @Override
     public void note(Note note) {
-        DeviceSlot slot = state(note.device(), nowMs, new Noted(note));
-        if (slot != null) {
-            spending.frame(slot, nowNs);
-        }
-    }
-
-    /** Hands over what an admitted device says; null when it is none, or is no longer of the fleet. */
-    private @Nullable DeviceSlot state(DeviceId id, long timeMs, EntryBody body) {
-        DeviceSlot slot = spoke(id);
-        Device device = slot == null ? null : slots.known(slot);
-        if (device == null) {
-            return null;
-        }
-        handOver.add(new Draft(device.unit(), timeMs, body));
-        return slot;
+        statements.note(note, nowMs, nowNs);
     }
 
     @Override
     public boolean media(DeviceId device, MediaFile file) {
-        Device sender = slots.sender(device);
-        if (sender == null) {
-            slots.notAdmitted(device);
-            return false;
-        }
-        conduct.good();
-        return handOver.keep(sender, file, nowNs);
+        return statements.media(device, file, nowNs);
     }
 
     @Override
@@ -340,18 +313,12 @@ final class SessionLink implements Link {
 
     @Override
     public void heard(DeviceId device) {
-        DeviceSlot slot = spoke(device);
-        if (slot != null) {
-            spending.frame(slot, nowNs);
-            parts.presence.heard(slot.device, nowMs);
-        }
+        statements.heard(device, nowMs, nowNs);
     }
 
     @Override
     public void gone(DeviceId device) {
-        if (slots.away(device)) {
-            parts.presence.gone(device, nowMs);
-        }
+        statements.gone(device, nowMs);
     }
 
     @Override
@@ -373,17 +340,6 @@ final class SessionLink implements Link {
         conduct.good();
         spending.other(nowNs);
         FrameLog.ignored(wire, metrics.name, what);
-    }
-
-    private @Nullable DeviceSlot spoke(DeviceId device) {
-        DeviceSlot slot = slots.speaking(device);
-        if (slot == null) {
-            slots.notAdmitted(device);
-        } else {
-            conduct.good();
-            recording.speaks(slot.device);
-        }
-        return slot;
     }
 
     /** Ends the connection after this turn, when a limit was reached. */

@@ -232,12 +232,8 @@ final class TcpConnection implements Wire, IngestLoop.Member {
 
     @Override
     public void flush() {
-        ByteBuf frames = out.take();
-        if (frames != null) {
-            raw.write(frames);
-            if (raw.isClogged()) {
-                pause(Limit.SLOW_READER);
-            }
+        if (out.writeTo(raw)) {
+            pause(Limit.SLOW_READER);
         }
     }
 
