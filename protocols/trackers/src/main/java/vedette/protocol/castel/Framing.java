@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import vedette.protocol.Certainty;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.tracker.Checksums;
+import vedette.protocol.tracker.FirstFrame;
 
 /**
  * A frame: {@code @@} and a version (dongles) or {@code $$} without one (trackers), its whole length, an identity of twenty
@@ -85,15 +86,7 @@ final class Framing {
     }
 
     static Certainty recognise(ByteBuf first) {
-        if (!first.isReadable()) {
-            return Certainty.NEED_MORE;
-        }
-        int from = first.readerIndex();
-        int length = length(first, from);
-        if (length == INCOMPLETE) {
-            return Certainty.NEED_MORE;
-        }
-        return length > 0 && isIntact(first, from, length) ? Certainty.YES : Certainty.NO;
+        return FirstFrame.recognise(first, Framing::length, Framing::isIntact);
     }
 
     /** Begins a frame; {@link #end} takes what this returns. */

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import vedette.protocol.Certainty;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.tracker.Checksums;
+import vedette.protocol.tracker.FirstFrame;
 
 /**
  * A packet: head (1), length of what stands between (2, little-endian; the top bit says that the device keeps more), content,
@@ -68,18 +69,7 @@ final class Framing {
 
     /** By the first packet whole: tags must follow one another up to its end or to one that nobody knows. */
     static Certainty recognise(ByteBuf first) {
-        if (!first.isReadable()) {
-            return Certainty.NEED_MORE;
-        }
-        int from = first.readerIndex();
-        int length = length(first, from);
-        if (length == NO_FRAME) {
-            return Certainty.NO;
-        }
-        if (length == INCOMPLETE) {
-            return Certainty.NEED_MORE;
-        }
-        return isIntact(first, from, length) ? Certainty.YES : Certainty.NO;
+        return FirstFrame.recognise(first, Framing::length, Framing::isIntact);
     }
 
     /** Begins a packet of tags; {@link #end} takes what this returns. */

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import vedette.protocol.Terminal;
 import vedette.protocol.tracker.Nmea;
+import vedette.protocol.tracker.TerminalInput;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Fix;
@@ -27,10 +28,7 @@ final class H02Terminal implements Terminal {
 
     @Override
     public void receive(ByteBuf in, long nowMs, ByteBuf out) {
-        int end = in.indexOf(in.readerIndex(), in.writerIndex(), H02Frames.LINE_END);
-        while (end >= 0) {
-            String line = in.toString(in.readerIndex(), end - in.readerIndex(), StandardCharsets.US_ASCII);
-            in.readerIndex(end + 1);
+        TerminalInput.lines(in, H02Frames.LINE_END, StandardCharsets.US_ASCII, line -> {
             String[] fields = line.split(",", -1);
             if (fields.length > 3 && fields[2].equals(TextReport.CONFIRMATION)) {
                 acknowledged += fields[3].equals("V1") ? 1 : 0;
@@ -38,8 +36,7 @@ final class H02Terminal implements Terminal {
                 String rest = fields.length > 3 ? "," + fields[3] : "";
                 line(out, TextReport.CONFIRMATION, fields[2] + ",DONE" + rest);
             }
-            end = in.indexOf(in.readerIndex(), in.writerIndex(), H02Frames.LINE_END);
-        }
+        });
     }
 
     @Override

@@ -7,6 +7,7 @@ import vedette.protocol.Certainty;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
+import vedette.protocol.tracker.FirstFrame;
 
 /**
  * {@code c0}, version, length of all between the flags, type, check code that nobody fills in, index, content, {@code c0}.
@@ -92,15 +93,7 @@ final class Framing {
 
     /** The first whole frame tells: its length and its type. */
     static Certainty recognise(ByteBuf first) {
-        if (!first.isReadable()) {
-            return Certainty.NEED_MORE;
-        }
-        int from = first.readerIndex();
-        int length = length(first, from);
-        if (length <= 0) {
-            return length == INCOMPLETE ? Certainty.NEED_MORE : Certainty.NO;
-        }
-        return isIntact(first, from, length) ? Certainty.YES : Certainty.NO;
+        return FirstFrame.recognise(first, Framing::length, Framing::isIntact);
     }
 
     /** Reads the head up to the index; returns the type. */

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Terminal;
+import vedette.protocol.tracker.TerminalInput;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Fix;
 
@@ -42,17 +43,7 @@ final class HuashengTerminal implements Terminal {
 
     @Override
     public void receive(ByteBuf in, long nowMs, ByteBuf out) {
-        while (in.isReadable()) {
-            int length = Framing.length(in, in.readerIndex());
-            if (length == Framing.INCOMPLETE) {
-                return;
-            }
-            if (length == Framing.NO_FRAME) {
-                in.skipBytes(1);
-            } else {
-                take(in.readSlice(length));
-            }
-        }
+        TerminalInput.frames(in, Framing::length, this::take);
     }
 
     private void take(ByteBuf frame) {

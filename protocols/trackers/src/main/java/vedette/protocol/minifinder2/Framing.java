@@ -6,6 +6,7 @@ import vedette.protocol.Certainty;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.tracker.Checksums;
+import vedette.protocol.tracker.FirstFrame;
 
 /** {@code ab}, properties, length and check code of the body, index, body; numbers have their least significant byte first. */
 final class Framing {
@@ -57,15 +58,7 @@ final class Framing {
 
     /** The first whole frame tells: its check code. */
     static Certainty recognise(ByteBuf first) {
-        if (!first.isReadable()) {
-            return Certainty.NEED_MORE;
-        }
-        int from = first.readerIndex();
-        int length = length(first, from);
-        if (length <= 0) {
-            return length == INCOMPLETE ? Certainty.NEED_MORE : Certainty.NO;
-        }
-        return isIntact(first, from, length) ? Certainty.YES : Certainty.NO;
+        return FirstFrame.recognise(first, Framing::length, Framing::isIntact);
     }
 
     /** Reads the head; returns the properties. */

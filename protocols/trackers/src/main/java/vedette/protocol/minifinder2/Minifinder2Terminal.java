@@ -4,6 +4,7 @@ package vedette.protocol.minifinder2;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import vedette.protocol.Terminal;
+import vedette.protocol.tracker.TerminalInput;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Fix;
@@ -35,17 +36,7 @@ final class Minifinder2Terminal implements Terminal {
 
     @Override
     public void receive(ByteBuf in, long nowMs, ByteBuf out) {
-        while (in.isReadable()) {
-            int length = Framing.length(in, in.readerIndex());
-            if (length == Framing.INCOMPLETE) {
-                return;
-            }
-            if (length == Framing.NO_FRAME) {
-                in.skipBytes(1);
-            } else {
-                take(in.readSlice(length), out);
-            }
-        }
+        TerminalInput.frames(in, Framing::length, frame -> take(frame, out));
     }
 
     private void take(ByteBuf frame, ByteBuf out) {

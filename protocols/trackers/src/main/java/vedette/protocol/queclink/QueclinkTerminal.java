@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import vedette.protocol.Terminal;
 import vedette.protocol.tracker.Nmea;
+import vedette.protocol.tracker.TerminalInput;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Fix;
@@ -42,19 +43,13 @@ final class QueclinkTerminal implements Terminal {
 
     @Override
     public void receive(ByteBuf in, long nowMs, ByteBuf out) {
-        for (int end = end(in); end >= 0; end = end(in)) {
-            String line = in.toString(in.readerIndex(), end - in.readerIndex(), StandardCharsets.ISO_8859_1);
-            in.readerIndex(end + 1);
+        TerminalInput.lines(in, (byte) TextLine.END, StandardCharsets.ISO_8859_1, line -> {
             if (line.startsWith("AT+GT") && line.length() > 8) {
                 command(line, nowMs, out);
             } else if (line.startsWith("+SACK:") && !line.startsWith("+SACK:GT")) {
                 acknowledged++;
             }
-        }
-    }
-
-    private static int end(ByteBuf in) {
-        return in.indexOf(in.readerIndex(), in.writerIndex(), (byte) TextLine.END);
+        });
     }
 
     private void command(String line, long nowMs, ByteBuf out) {

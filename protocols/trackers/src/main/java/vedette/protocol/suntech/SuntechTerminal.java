@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import vedette.protocol.Terminal;
 import vedette.protocol.tracker.Nmea;
+import vedette.protocol.tracker.TerminalInput;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Fix;
@@ -35,16 +36,12 @@ final class SuntechTerminal implements Terminal {
 
     @Override
     public void receive(ByteBuf in, long nowMs, ByteBuf out) {
-        int end = in.indexOf(in.readerIndex(), in.writerIndex(), (byte) '\r');
-        while (end >= 0) {
-            String line = in.toString(in.readerIndex(), end - in.readerIndex(), StandardCharsets.US_ASCII);
-            in.readerIndex(end + 1);
+        TerminalInput.lines(in, (byte) '\r', StandardCharsets.US_ASCII, line -> {
             if (line.startsWith(COMMAND) && line.length() > COMMAND.length() + IDENTITY_DIGITS) {
                 String command = line.substring(line.indexOf(';', COMMAND.length()) + 1);
                 ByteBufUtil.writeAscii(out, "RES;" + identity + ';' + command + "\r");
             }
-            end = in.indexOf(in.readerIndex(), in.writerIndex(), (byte) '\r');
-        }
+        });
     }
 
     @Override

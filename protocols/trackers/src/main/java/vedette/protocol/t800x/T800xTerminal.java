@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import vedette.protocol.BcdTime;
 import vedette.protocol.Terminal;
+import vedette.protocol.tracker.TerminalInput;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Fix;
 
@@ -46,17 +47,7 @@ final class T800xTerminal implements Terminal {
 
     @Override
     public void receive(ByteBuf in, long nowMs, ByteBuf out) {
-        while (in.isReadable()) {
-            int length = Framing.stated(in, in.readerIndex());
-            if (length == Framing.INCOMPLETE) {
-                return;
-            }
-            if (length == Framing.NO_FRAME) {
-                in.skipBytes(1);
-            } else {
-                take(in.readSlice(length), out);
-            }
-        }
+        TerminalInput.frames(in, Framing::stated, frame -> take(frame, out));
     }
 
     private void take(ByteBuf frame, ByteBuf out) {

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import vedette.protocol.Terminal;
+import vedette.protocol.tracker.TerminalInput;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Fix;
@@ -30,17 +31,13 @@ final class TaipTerminal implements Terminal {
 
     @Override
     public void receive(ByteBuf in, long nowMs, ByteBuf out) {
-        int end = in.indexOf(in.readerIndex(), in.writerIndex(), TaipFrame.END);
-        while (end >= 0) {
-            String text = in.toString(in.readerIndex(), end - in.readerIndex(), StandardCharsets.US_ASCII);
-            in.readerIndex(end + 1);
+        TerminalInput.lines(in, TaipFrame.END, StandardCharsets.US_ASCII, text -> {
             if (text.startsWith(">ACK;")) {
                 acknowledged++;
             } else if (text.startsWith(">Q") && !last.isEmpty()) {
                 write(out, last);
             }
-            end = in.indexOf(in.readerIndex(), in.writerIndex(), TaipFrame.END);
-        }
+        });
     }
 
     @Override

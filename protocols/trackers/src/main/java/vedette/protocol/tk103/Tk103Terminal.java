@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import vedette.protocol.Terminal;
 import vedette.protocol.tracker.Nmea;
+import vedette.protocol.tracker.TerminalInput;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Fix;
@@ -36,15 +37,11 @@ final class Tk103Terminal implements Terminal {
 
     @Override
     public void receive(ByteBuf in, long nowMs, ByteBuf out) {
-        int end = in.indexOf(in.readerIndex(), in.writerIndex(), Tk103Frame.END);
-        while (end >= 0) {
-            String frame = in.toString(in.readerIndex(), end - in.readerIndex(), StandardCharsets.US_ASCII);
-            in.readerIndex(end + 1);
+        TerminalInput.lines(in, Tk103Frame.END, StandardCharsets.US_ASCII, frame -> {
             if (frame.length() >= 1 + Tk103Frame.IDENTITY_LENGTH + Tk103Frame.COMMAND_LENGTH) {
                 taken(frame.substring(1 + Tk103Frame.IDENTITY_LENGTH), out);
             }
-            end = in.indexOf(in.readerIndex(), in.writerIndex(), Tk103Frame.END);
-        }
+        });
     }
 
     private void taken(String content, ByteBuf out) {

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import vedette.protocol.Terminal;
 import vedette.protocol.tracker.GpsBlock;
+import vedette.protocol.tracker.TerminalInput;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Fix;
@@ -34,22 +35,11 @@ final class TopinTerminal implements Terminal {
 
     @Override
     public void receive(ByteBuf in, long nowMs, ByteBuf out) {
-        while (in.isReadable()) {
-            int length = platformLength(in);
-            if (length == Framing.INCOMPLETE) {
-                return;
-            }
-            if (length == Framing.NO_FRAME) {
-                in.skipBytes(1);
-            } else {
-                message(in.readSlice(length), out);
-            }
-        }
+        TerminalInput.frames(in, TopinTerminal::platformLength, frame -> message(frame, out));
     }
 
     /** A platform's length byte is true: type and content. */
-    private static int platformLength(ByteBuf in) {
-        int from = in.readerIndex();
+    private static int platformLength(ByteBuf in, int from) {
         if (in.getByte(from) != 0x78) {
             return Framing.NO_FRAME;
         }

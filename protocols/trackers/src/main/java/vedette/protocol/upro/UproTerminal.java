@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import vedette.protocol.Terminal;
 import vedette.protocol.tracker.Nmea;
+import vedette.protocol.tracker.TerminalInput;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Fix;
@@ -28,18 +29,14 @@ final class UproTerminal implements Terminal {
 
     @Override
     public void receive(ByteBuf in, long nowMs, ByteBuf out) {
-        int end = in.indexOf(in.readerIndex(), in.writerIndex(), UproLine.END);
-        while (end >= 0) {
-            String line = in.toString(in.readerIndex(), end - in.readerIndex(), StandardCharsets.US_ASCII);
-            in.readerIndex(end + 1);
+        TerminalInput.lines(in, UproLine.END, StandardCharsets.US_ASCII, line -> {
             String content = line.length() > UproLine.HEAD_LENGTH ? line.substring(UproLine.HEAD_LENGTH + 1) : "";
             if (content.equals("YAB")) {
                 acknowledged++;
             } else if (!content.isEmpty() && !content.startsWith(UproSession.ANSWER)) {
                 line(out, '0', UproSession.ANSWER + content + last);
             }
-            end = in.indexOf(in.readerIndex(), in.writerIndex(), UproLine.END);
-        }
+        });
     }
 
     @Override

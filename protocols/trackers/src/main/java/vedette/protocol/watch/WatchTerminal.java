@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import vedette.protocol.Terminal;
 import vedette.protocol.tracker.Nmea;
+import vedette.protocol.tracker.TerminalInput;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Fix;
@@ -32,16 +33,12 @@ final class WatchTerminal implements Terminal {
 
     @Override
     public void receive(ByteBuf in, long nowMs, ByteBuf out) {
-        int end = in.indexOf(in.readerIndex(), in.writerIndex(), WatchFrame.END);
-        while (end >= 0) {
-            String frame = in.toString(in.readerIndex(), end - in.readerIndex(), StandardCharsets.UTF_8);
-            in.readerIndex(end + 1);
+        TerminalInput.lines(in, WatchFrame.END, StandardCharsets.UTF_8, frame -> {
             String[] parts = frame.split("\\*", CONTENT + 1);
             if (parts.length > CONTENT) {
                 taken(parts[CONTENT], out);
             }
-            end = in.indexOf(in.readerIndex(), in.writerIndex(), WatchFrame.END);
-        }
+        });
     }
 
     private void taken(String content, ByteBuf out) {

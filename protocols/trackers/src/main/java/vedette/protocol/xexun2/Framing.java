@@ -8,6 +8,7 @@ import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
 import vedette.protocol.tracker.Checksums;
+import vedette.protocol.tracker.FirstFrame;
 
 /**
  * Flag, type, index, IMEI, length and check code of the payload, payload, flag. Between the flags {@code fb bf 01} stands for a
@@ -117,15 +118,7 @@ final class Framing {
 
     /** The first whole frame tells: its length and its check code. */
     static Certainty recognise(ByteBuf first) {
-        if (!first.isReadable()) {
-            return Certainty.NEED_MORE;
-        }
-        int from = first.readerIndex();
-        int length = length(first, from);
-        if (length <= 0) {
-            return length == INCOMPLETE ? Certainty.NEED_MORE : Certainty.NO;
-        }
-        return isIntact(first, from, length) ? Certainty.YES : Certainty.NO;
+        return FirstFrame.recognise(first, Framing::length, Framing::isIntact);
     }
 
     /** Reads the head; returns the type. */
