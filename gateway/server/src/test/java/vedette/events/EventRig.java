@@ -18,7 +18,7 @@ import vedette.journal.EntryBody.LinkChanged;
 import vedette.journal.EntryBody.MediaKept;
 import vedette.journal.EntryBody.Noted;
 import vedette.journal.EntryBody.Reported;
-import vedette.journal.Fold;
+import vedette.journal.KeptRecords;
 import vedette.live.LiveSettings;
 import vedette.live.LiveState;
 import vedette.telemetry.Alarm;
@@ -230,24 +230,10 @@ public final class EventRig {
 
     /** Writes what changed into the records of the checkpoint. */
     void checkpoint() {
-        fleet.checkpoint(into(fleetRecords));
-        live.checkpoint(into(liveRecords));
-        log.checkpoint(into(records));
+        fleet.checkpoint(new KeptRecords(fleetRecords));
+        live.checkpoint(new KeptRecords(liveRecords));
+        log.checkpoint(new KeptRecords(records));
         checkpointSeq = seq;
-    }
-
-    private static Fold.Checkpoint into(Map<String, byte[]> records) {
-        return new Fold.Checkpoint() {
-            @Override
-            public void put(String key, byte[] value) {
-                records.put(key, value);
-            }
-
-            @Override
-            public void delete(String key) {
-                records.remove(key);
-            }
-        };
     }
 
     /** Another run of the gateway: the records of the last checkpoint, and then the entries after it again. */

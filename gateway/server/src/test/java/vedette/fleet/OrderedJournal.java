@@ -14,6 +14,7 @@ import vedette.journal.EntryCursor;
 import vedette.journal.Fold;
 import vedette.journal.Journal;
 import vedette.journal.JournalHealth;
+import vedette.journal.KeptRecords;
 import vedette.journal.Stored;
 
 /**
@@ -103,17 +104,7 @@ public class OrderedJournal implements Journal {
     /** Brings {@code to} up by the checkpoint of {@code from}. */
     public static void checkpoint(Fold from, Fold to) {
         Map<String, byte[]> records = new HashMap<>();
-        from.checkpoint(new Fold.Checkpoint() {
-            @Override
-            public void put(String key, byte[] value) {
-                records.put(key, value);
-            }
-
-            @Override
-            public void delete(String key) {
-                records.remove(key);
-            }
-        });
+        from.checkpoint(new KeptRecords(records));
         records.forEach(to::restore);
     }
 

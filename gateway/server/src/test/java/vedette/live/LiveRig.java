@@ -16,7 +16,7 @@ import vedette.journal.EntryBody;
 import vedette.journal.EntryBody.FleetEdited;
 import vedette.journal.EntryBody.LinkChanged;
 import vedette.journal.EntryBody.Reported;
-import vedette.journal.Fold;
+import vedette.journal.KeptRecords;
 import vedette.telemetry.Alarms;
 import vedette.telemetry.Cameras;
 import vedette.telemetry.DeviceId;
@@ -174,22 +174,8 @@ final class LiveRig implements ChangeListener {
 
     /** Writes what changed into the records of the checkpoint. */
     void checkpoint() {
-        fleet.checkpoint(into(fleetRecords));
-        live.checkpoint(into(liveRecords));
-    }
-
-    private static Fold.Checkpoint into(Map<String, byte[]> records) {
-        return new Fold.Checkpoint() {
-            @Override
-            public void put(String key, byte[] value) {
-                records.put(key, value);
-            }
-
-            @Override
-            public void delete(String key) {
-                records.remove(key);
-            }
-        };
+        fleet.checkpoint(new KeptRecords(fleetRecords));
+        live.checkpoint(new KeptRecords(liveRecords));
     }
 
     /** Another run of the gateway: the records as they were, and then the entries after {@code checkpointSeq} again. */

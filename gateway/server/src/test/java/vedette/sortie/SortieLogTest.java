@@ -22,7 +22,7 @@ import vedette.journal.EntryBody;
 import vedette.journal.EntryBody.FleetEdited;
 import vedette.journal.EntryBody.LinkChanged;
 import vedette.journal.EntryBody.Reported;
-import vedette.journal.Fold;
+import vedette.journal.KeptRecords;
 import vedette.live.LiveSettings;
 import vedette.live.LiveState;
 import vedette.telemetry.Alarms;
@@ -244,27 +244,13 @@ class SortieLogTest {
         enter(Draft.NO_UNIT, new FleetEdited("unit", UNIT, "", "test"));
 
         assertEquals(Sorties.NONE, log.of(UNIT));
-        log.checkpoint(into(records));
+        log.checkpoint(new KeptRecords(records));
         assertEquals(Map.of(), records);
     }
 
     private Map<String, byte[]> checkpoint() {
         Map<String, byte[]> records = new TreeMap<>();
-        log.checkpoint(into(records));
+        log.checkpoint(new KeptRecords(records));
         return records;
-    }
-
-    private static Fold.Checkpoint into(Map<String, byte[]> records) {
-        return new Fold.Checkpoint() {
-            @Override
-            public void put(String key, byte[] value) {
-                records.put(key, value);
-            }
-
-            @Override
-            public void delete(String key) {
-                records.remove(key);
-            }
-        };
     }
 }

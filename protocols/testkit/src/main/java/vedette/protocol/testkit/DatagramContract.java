@@ -13,7 +13,6 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.buffer.UnpooledHeapByteBuf;
 import java.util.Arrays;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -45,10 +44,7 @@ public abstract class DatagramContract {
 
     @Test
     void isFoundByItsName() {
-        Stream<String> names = ServiceLoader.load(Protocol.class).stream()
-                .map(found -> found.get().name());
-        assertTrue(names.anyMatch(protocol.name()::equals), "META-INF/services names the protocol");
-        assertEquals(protocol.name().toLowerCase(java.util.Locale.ROOT), protocol.name());
+        Installed.assertFoundByItsName(protocol);
     }
 
     @TestFactory
