@@ -56,17 +56,19 @@ final class FusedFigures {
         return sorted.get((int) Math.min(sorted.size() - 1L, Math.round(share * sorted.size())));
     }
 
-    @Override
-    public String toString() {
-        return "median fused %.1f best %.1f m, p95 fused %.1f best %.1f m, looks %d, flickers %d, went back %d, conflicts %d"
+    /** The errors alone, for whoever does not count how steady the markers are. */
+    String errors() {
+        return "median fused %.1f best %.1f m, p95 fused %.1f best %.1f m, looks %d"
                 .formatted(
                         quantile(fusedErrorsM, 0.5),
                         quantile(bestErrorsM, 0.5),
                         quantile(fusedErrorsM, 0.95),
                         quantile(bestErrorsM, 0.95),
-                        looks(),
-                        flickers,
-                        wentBack,
-                        conflicts);
+                        looks());
+    }
+
+    @Override
+    public String toString() {
+        return errors() + ", flickers %d, went back %d, conflicts %d".formatted(flickers, wentBack, conflicts);
     }
 }

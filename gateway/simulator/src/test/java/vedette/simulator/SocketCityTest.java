@@ -84,7 +84,7 @@ class SocketCityTest {
                         city.deaths(),
                         SECONDS,
                         city.eachSecond,
-                        city.atUpdates);
+                        city.atUpdates.errors());
         Files.writeString(Path.of("target", "fused-city.txt"), found);
     }
 
