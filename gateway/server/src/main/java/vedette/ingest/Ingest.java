@@ -231,22 +231,25 @@ public final class Ingest {
                         on.isNativeTransportEnabled()));
     }
 
-    /** On the number that TCP has, where it has one. */
+    /** On the number that TCP has, where it has one; on any where any will do and that one is taken. */
     private Future<?> startUdp(Vertx on) {
         Recognition recognition = recognition(Transport.UDP);
         AtomicInteger count = count(Transport.UDP);
         IngestSettings.Devices settings = parts.settings.devices();
-        int port = settings.port() == 0 ? port() : settings.port();
-        UdpListener listener = new UdpListener(parts, recognition, count, port);
-        return deployUdp(on, udp, listener)
+        IntFunction<Future<String>> bind = port -> {
+            udp.clear();
+            return deployUdp(on, udp, new UdpListener(parts, recognition, count, port));
+        };
+        boolean any = settings.port() == 0;
+        return (any ? bind.apply(port()).recover(taken -> bind.apply(0)) : bind.apply(settings.port()))
                 .onSuccess(nothing -> LOG.info(
                         "devices listening transport=udp host={} port={} protocols={}",
                         settings.host(),
-                        listener.actualPort(),
+                        udpPort(),
                         names(recognition.protocols())));
     }
 
-    private Future<?> deployUdp(Vertx on, List<DeviceListener> listeners, UdpListener listener) {
+    private Future<String> deployUdp(Vertx on, List<DeviceListener> listeners, UdpListener listener) {
         listeners.add(listener);
         return on.deployVerticle(listener).onSuccess(deployments::add);
     }
