@@ -35,7 +35,7 @@ class SocketCityTest {
     private static final int PLATFORMS = Integer.getInteger("vedette.soak.platforms", City.PLATFORMS);
     private static final long SEED = Long.getLong("vedette.soak.seed", 1);
 
-    /** In less time too few terminals die: the 95th percentile would be that of a handful of units. */
+    /** In less time too few terminals die, and a pause of the machine is much of it: the figures are told and not judged. */
     private static final int LONG_SECONDS = 120;
 
     private static final double MOST = 0.98;
@@ -64,10 +64,10 @@ class SocketCityTest {
             heardFromAll(city, gateway);
         }
         assertFalse(city.isSubscriptionLost());
-        city.eachSecond.assertSteady();
-        city.atUpdates.assertUsuallyAsGoodAsTheBestLivingSource();
-        city.eachSecond.assertUsuallyAsGoodAsTheBestLivingSource();
         if (SECONDS >= LONG_SECONDS) {
+            city.eachSecond.assertSteady();
+            city.atUpdates.assertUsuallyAsGoodAsTheBestLivingSource();
+            city.eachSecond.assertUsuallyAsGoodAsTheBestLivingSource();
             city.atUpdates.assertSeldomWorseThanTheBestLivingSource();
             city.eachSecond.assertSeldomWorseThanTheBestLivingSource();
         }
