@@ -33,14 +33,20 @@ public final class DeviceRoutes implements Routes {
 
     private final Fleet fleet;
     private final Secrets secrets;
+    private final PasswordDigests digests;
     private final Predicate<DeviceId> isConnected;
     private final Map<String, Set<String>> commandTypes;
 
     /** @param commandTypes the types of command that each protocol carries, by its name */
     public DeviceRoutes(
-            Fleet fleet, Secrets secrets, Predicate<DeviceId> isConnected, Map<String, Set<String>> commandTypes) {
+            Fleet fleet,
+            Secrets secrets,
+            PasswordDigests digests,
+            Predicate<DeviceId> isConnected,
+            Map<String, Set<String>> commandTypes) {
         this.fleet = fleet;
         this.secrets = secrets;
+        this.digests = digests;
         this.isConnected = isConnected;
         this.commandTypes = commandTypes;
     }
@@ -182,12 +188,12 @@ public final class DeviceRoutes implements Routes {
         fields.end();
         if (password.isEmpty()) {
             String made = secrets.newCode();
-            String digest = PasswordDigests.of(id(ctx), made, realm, algorithm);
+            String digest = digests.of(id(ctx), made, realm, algorithm);
             savePassword(ctx, gate, secrets.hashOfCode(made), digest, made);
             return;
         }
         expectPassword(password);
-        String digest = PasswordDigests.of(id(ctx), password, realm, algorithm);
+        String digest = digests.of(id(ctx), password, realm, algorithm);
         Answers.afterWork(
                 ctx, () -> secrets.hashOfPassword(password), hash -> savePassword(ctx, gate, hash, digest, null));
     }

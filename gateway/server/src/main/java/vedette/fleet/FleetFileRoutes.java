@@ -40,11 +40,13 @@ public final class FleetFileRoutes implements Routes {
 
     private final Fleet fleet;
     private final Secrets secrets;
+    private final PasswordDigests digests;
     private boolean importing;
 
-    public FleetFileRoutes(Fleet fleet, Secrets secrets) {
+    public FleetFileRoutes(Fleet fleet, Secrets secrets, PasswordDigests digests) {
         this.fleet = fleet;
         this.secrets = secrets;
+        this.digests = digests;
     }
 
     @Override
@@ -104,7 +106,7 @@ public final class FleetFileRoutes implements Routes {
         Answers.afterWork(
                 ctx,
                 () -> {
-                    FleetImport merging = new FleetImport(lines(csv, body), secrets);
+                    FleetImport merging = new FleetImport(lines(csv, body), secrets, digests);
                     return new Merging(
                             merging, fleet.edit(now -> permitted(merging.of(now), now, principal, gate), principal));
                 },

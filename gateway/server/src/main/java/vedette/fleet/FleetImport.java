@@ -24,16 +24,16 @@ final class FleetImport implements Fleet.Edits {
     private int changedCount;
 
     /** Hashes the secrets of the file. Slow: not on an event loop. */
-    FleetImport(List<FleetFile.Line> lines, Secrets secrets) {
+    FleetImport(List<FleetFile.Line> lines, Secrets secrets, PasswordDigests passwordDigests) {
         this.lines = lines;
         for (FleetFile.Line line : lines) {
             if (line.record() instanceof Device device && !line.token().isEmpty()) {
                 hashes.put(device.id(), secrets.hashOfCode(line.token()));
-                digests.put(device.id(), PasswordDigests.of(device.id(), line.token()));
+                digests.put(device.id(), passwordDigests.of(device.id(), line.token()));
             } else if (line.record() instanceof Device device
                     && !line.password().isEmpty()) {
                 hashes.put(device.id(), secrets.hashOfPassword(line.password()));
-                digests.put(device.id(), PasswordDigests.of(device.id(), line.password()));
+                digests.put(device.id(), passwordDigests.of(device.id(), line.password()));
             }
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.fleet;
 
+import java.util.function.Function;
 import vedette.access.DigestSecret;
 import vedette.http.Refusal;
 import vedette.telemetry.DeviceId;
@@ -9,24 +10,18 @@ import vedette.telemetry.DeviceId;
  * For which devices something is kept that digests can be checked against, and what. Only for those whose standard has them
  * show their password in no other way: for any other device the slow hash is all that is kept.
  */
-final class PasswordDigests {
-    /** SIP knows nothing but digests. */
-    private static final String SCHEME = "gb28181";
+public final class PasswordDigests {
+    private final Function<DeviceId, String> realms;
 
-    /** A unit's id begins with its domain. */
-    private static final int DOMAIN_LENGTH = 10;
-
-    private static final String OTHER_REALM = "vedette";
-
-    private PasswordDigests() {}
-
-    static boolean isFor(DeviceId device) {
-        return device.scheme().equals(SCHEME);
+    /** @param realms in which realm a device shows digests of its password; empty for one that shows none */
+    public PasswordDigests(Function<DeviceId, String> realms) {
+        this.realms = realms;
     }
 
     /** What is stored of a password where nobody says more; empty for a device that shows no digests. */
-    static String of(DeviceId device, String password) {
-        return isFor(device) ? stored(DigestSecret.MD5, realm(device), device, password) : "";
+    String of(DeviceId device, String password) {
+        String realm = realms.apply(device);
+        return realm.isEmpty() ? "" : stored(DigestSecret.MD5, realm, device, password);
     }
 
     /**
@@ -35,8 +30,9 @@ final class PasswordDigests {
      * @param realm empty for the usual one
      * @param algorithm empty for the usual one
      */
-    static String of(DeviceId device, String password, String realm, String algorithm) throws Refusal {
-        if (!isFor(device)) {
+    String of(DeviceId device, String password, String realm, String algorithm) throws Refusal {
+        String usual = realms.apply(device);
+        if (usual.isEmpty()) {
             expect(realm.isEmpty(), "realm", realm);
             expect(algorithm.isEmpty(), "algorithm", algorithm);
             return "";
@@ -44,10 +40,7 @@ final class PasswordDigests {
         expect(realm.isEmpty() || DigestSecret.isRealm(realm), "realm", realm);
         expect(algorithm.isEmpty() || DigestSecret.ALGORITHMS.contains(algorithm), "algorithm", algorithm);
         return stored(
-                algorithm.isEmpty() ? DigestSecret.MD5 : algorithm,
-                realm.isEmpty() ? realm(device) : realm,
-                device,
-                password);
+                algorithm.isEmpty() ? DigestSecret.MD5 : algorithm, realm.isEmpty() ? usual : realm, device, password);
     }
 
     private static void expect(boolean holds, String name, String found) throws Refusal {
@@ -56,19 +49,12 @@ final class PasswordDigests {
                     Refusal.Code.BAD_REQUEST,
                     '/' + name,
                     name + ": found '" + found + "', expected "
-                            + (name.equals("realm") ? "the realm" : "MD5 or SHA-256") + " of a " + SCHEME
-                            + " device, or nothing");
+                            + (name.equals("realm") ? "the realm" : "MD5 or SHA-256")
+                            + " of a device that shows digests, or nothing");
         }
     }
 
     private static String stored(String algorithm, String realm, DeviceId device, String password) {
         return DigestSecret.of(algorithm, realm, device.value(), password).stored();
-    }
-
-    /** The domain in which the unit has its number. */
-    private static String realm(DeviceId device) {
-        String id = device.value();
-        String domain = id.substring(0, Math.min(DOMAIN_LENGTH, id.length()));
-        return DigestSecret.isRealm(domain) ? domain : OTHER_REALM;
     }
 }

@@ -41,6 +41,7 @@ import vedette.fleet.DeviceRoutes;
 import vedette.fleet.Fleet;
 import vedette.fleet.FleetFileRoutes;
 import vedette.fleet.KnockingRoutes;
+import vedette.fleet.PasswordDigests;
 import vedette.fleet.UnitRoutes;
 import vedette.formation.FormationRoutes;
 import vedette.http.HttpListener;
@@ -146,6 +147,7 @@ public final class Composition {
         Map<String, Set<String>> commandTypes = commandTypes();
         commands.start(journal, sessions, device -> heardMs(fleet, live, device), commandTypes);
         Secrets secrets = new Secrets();
+        PasswordDigests digests = new PasswordDigests(this::digestRealm);
         FlightRecorder recorder = new FlightRecorder(settings.recorder(), clock, meters);
         Ingest ingest = ingest(fleet, live, journal, sessions, secrets, recorder, media);
         Publisher publisher = publisher(vertx, live, events, journal);
@@ -162,13 +164,13 @@ public final class Composition {
                         new SortieRoutes(sorties, fleet),
                         new FormationRoutes(fleet, live, clock),
                         new ProtocolRoutes(ingest),
-                        new DeviceRoutes(fleet, secrets, sessions::isReachable, commandTypes),
+                        new DeviceRoutes(fleet, secrets, digests, sessions::isReachable, commandTypes),
                         new FrameRoutes(
                                 recorder, fleet, settings.ingest().limits().ofSession()),
                         new MediaRoutes(media, fleet),
                         new EventRoutes(events, fleet, journal.epoch()),
                         new KnockingRoutes(fleet),
-                        new FleetFileRoutes(fleet, secrets),
+                        new FleetFileRoutes(fleet, secrets, digests),
                         new CommandRoutes(commands, fleet)));
         String deployment = await(vertx.deployVerticle(http));
         started.push(() -> await(vertx.undeploy(deployment)));
@@ -197,6 +199,14 @@ public final class Composition {
     }
 
     /** What each protocol can tell its devices, by its name. */
+    private String digestRealm(DeviceId device) {
+        return protocols.stream()
+                .map(protocol -> protocol.digestRealm(device))
+                .filter(realm -> !realm.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
     private Map<String, Set<String>> commandTypes() {
         Map<String, Set<String>> types = new HashMap<>();
         protocols.forEach(protocol ->

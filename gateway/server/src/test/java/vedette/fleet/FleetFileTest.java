@@ -33,7 +33,8 @@ class FleetFileTest {
 
     private final Fleet fleet = FleetTest.fleet(FleetSettings.DEFAULT);
     private final OrderedJournal journal = FleetTest.started(fleet).prompt();
-    private final HttpProbe http = new HttpProbe(Policy.PERMIT_ALL, new FleetFileRoutes(fleet, new Secrets(10)));
+    private final HttpProbe http =
+            new HttpProbe(Policy.PERMIT_ALL, new FleetFileRoutes(fleet, new Secrets(10), FleetTest.DIGESTS));
 
     @AfterEach
     void close() {

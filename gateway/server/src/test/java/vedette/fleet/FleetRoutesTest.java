@@ -418,9 +418,9 @@ class FleetRoutesTest {
         return new HttpProbe(
                 policy,
                 new UnitRoutes(fleet),
-                new DeviceRoutes(fleet, secrets, DRONE::equals, Map.of("gt06", Set.of("locate"))),
+                new DeviceRoutes(fleet, secrets, FleetTest.DIGESTS, DRONE::equals, Map.of("gt06", Set.of("locate"))),
                 new KnockingRoutes(fleet),
-                new FleetFileRoutes(fleet, secrets));
+                new FleetFileRoutes(fleet, secrets, FleetTest.DIGESTS));
     }
 
     private static Policy onlyFleet(String path) {

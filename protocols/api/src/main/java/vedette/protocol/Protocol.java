@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vedette.telemetry.Command;
+import vedette.telemetry.DeviceId;
 import vedette.telemetry.ExtraReader;
 
 /**
@@ -39,6 +40,14 @@ public interface Protocol extends ExtraReader {
      */
     default boolean authenticates() {
         return false;
+    }
+
+    /**
+     * The realm in which {@code device} shows its password as a {@linkplain Credential.Digest digest}, where nobody sets
+     * another; empty when it shows none, or is no device of this protocol.
+     */
+    default String digestRealm(DeviceId device) {
+        return "";
     }
 
     /**

@@ -13,6 +13,7 @@ import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
+import vedette.telemetry.DeviceId;
 import vedette.telemetry.ExtraSink;
 
 /** Camera units, body cameras and recorders that speak GB/T 28181, as far as it tells where they are. */
@@ -21,6 +22,7 @@ public final class Gb28181Protocol implements Protocol {
 
     private static final String FIRST_SIMULATED = "34020000001320";
     private static final int SERIAL_DIGITS = 6;
+    private static final int DOMAIN_DIGITS = 10;
     private static final String[] STARTS = {"REGISTER sip:", "MESSAGE sip:", "NOTIFY sip:", "SIP/2.0 "};
 
     @Override
@@ -41,6 +43,15 @@ public final class Gb28181Protocol implements Protocol {
     @Override
     public int maxFrameBytes() {
         return SipMessage.MAX_HEAD_BYTES + SipMessage.MAX_BODY_BYTES;
+    }
+
+    /** The domain in which the unit has its number: its first ten digits. SIP knows no other way to show a password. */
+    @Override
+    public String digestRealm(DeviceId device) {
+        String id = device.value();
+        boolean isUnit = device.scheme().equals(NAME) && id.length() >= DOMAIN_DIGITS;
+        String domain = isUnit ? id.substring(0, DOMAIN_DIGITS) : "";
+        return domain.chars().allMatch(c -> c >= '0' && c <= '9') ? domain : "";
     }
 
     /** By the first words of a request that a device sends, or of a response. */

@@ -9,11 +9,21 @@ import org.junit.jupiter.api.Test;
 import vedette.protocol.Certainty;
 import vedette.protocol.Transport;
 import vedette.protocol.testkit.DatagramContract;
+import vedette.telemetry.DeviceId;
 
 /** The contract runs over every file {@code vectors/frame-*.txt}. */
 class Gb28181ProtocolTest extends DatagramContract {
     Gb28181ProtocolTest() {
         super(new Gb28181Protocol());
+    }
+
+    @Test
+    void aUnitShowsDigestsInTheDomainOfItsNumber() {
+        Gb28181Protocol protocol = new Gb28181Protocol();
+        assertEquals("3402000000", protocol.digestRealm(new DeviceId("gb28181", "34020000001320000042")));
+        assertEquals("", protocol.digestRealm(new DeviceId("gb28181", "34020000x01320000042")));
+        assertEquals("", protocol.digestRealm(new DeviceId("gb28181", "340200")));
+        assertEquals("", protocol.digestRealm(new DeviceId("jt808", "34020000001320000042")));
     }
 
     @Test
