@@ -100,7 +100,8 @@ public final class FrameExtra {
         return true;
     }
 
-    private static String camelCase(String words) {
+    /** The name of an extra that {@code words} give: letters and digits alone, in camel case. */
+    public static String camelCase(String words) {
         StringBuilder out = new StringBuilder(words.length());
         boolean upper = false;
         for (int at = 0; at < words.length(); at++) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import vedette.protocol.Certainty;
 import vedette.protocol.Explanation;
+import vedette.protocol.FrameExtra;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Protocol;
 import vedette.protocol.Session;
@@ -98,7 +99,8 @@ public final class CotProtocol implements Protocol {
             Event.read(bytes, (element, attribute, value, from, to) -> {
                 String path = Event.path(element, attribute);
                 if (!Event.TOLD.contains(path)) {
-                    String name = camelCase(path.startsWith("detail.") ? path.substring("detail.".length()) : path);
+                    String name = FrameExtra.camelCase(
+                            path.startsWith("detail.") ? path.substring("detail.".length()) : path);
                     int number = seen.merge(name, 1, Integer::sum);
                     sink.text(number == 1 ? name : name + number, value);
                 }
@@ -106,20 +108,5 @@ public final class CotProtocol implements Protocol {
         } catch (MalformedMessageException e) {
             sink.hex("event", ByteBufUtil.hexDump(bytes)); // other bytes than a session kept
         }
-    }
-
-    private static String camelCase(String path) {
-        StringBuilder out = new StringBuilder(path.length());
-        boolean upper = false;
-        for (int i = 0; i < path.length(); i++) {
-            char letter = path.charAt(i);
-            if (!Character.isLetterOrDigit(letter)) {
-                upper = out.length() > 0;
-            } else {
-                out.append(upper ? Character.toUpperCase(letter) : letter);
-                upper = false;
-            }
-        }
-        return out.toString();
     }
 }
