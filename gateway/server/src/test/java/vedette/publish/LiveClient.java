@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.publish;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -39,6 +43,15 @@ final class LiveClient implements WebSocket.Listener {
 
     void say(String message) throws Exception {
         socket.sendText(message, true).get(20, TimeUnit.SECONDS);
+    }
+
+    /** As {@link #say}, where the gateway may have closed meanwhile. */
+    void sayWhileOpen(String message) throws Exception {
+        try {
+            say(message);
+        } catch (ExecutionException e) {
+            assertInstanceOf(IOException.class, e.getCause());
+        }
     }
 
     JsonObject hello() throws Exception {

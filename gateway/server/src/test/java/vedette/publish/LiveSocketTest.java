@@ -176,7 +176,7 @@ class LiveSocketTest {
             LiveClient client = strict.connect();
             client.hello();
             for (int i = 0; i < 5; i++) {
-                client.say("{\"op\":\"unsubscribe\",\"sub\":\"none\"}");
+                client.sayWhileOpen("{\"op\":\"unsubscribe\",\"sub\":\"none\"}");
             }
             client.next(message -> "rate_limited".equals(message.getString("code")));
             assertEquals(4429, client.closed.get(20, TimeUnit.SECONDS));
