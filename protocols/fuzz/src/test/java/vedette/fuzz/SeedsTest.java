@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ class SeedsTest {
     private static final int CONTROL_STEP = 23;
     private static final int CHANGED = 40;
     private static final int MAX_CHANGES = 4;
+    private static final int MAX_PLACES = 256;
+    private static final int EXPLAINED = 0x09;
 
     @TestFactory
     Stream<DynamicTest> everySeedKeepsThePromises() {
@@ -41,6 +44,54 @@ class SeedsTest {
                 run(target, name, input(random.nextInt(CONTROLS), i, changed(bytes, random)));
             }
         });
+    }
+
+    /** A frame that breaks off, wherever it does, and the same whole: for what is known only once the rest came. */
+    @TestFactory
+    Stream<DynamicTest> everySeedMayBreakOff() {
+        return ProtocolTarget.installed()
+                .map(protocol -> DynamicTest.dynamicTest(protocol.name(), () -> breakOff(protocol)));
+    }
+
+    private static void breakOff(Protocol protocol) {
+        ProtocolTarget target = new ProtocolTarget(protocol);
+        Seeds.of(protocol).forEach((name, bytes) -> {
+            int step = 1 + bytes.length / MAX_PLACES;
+            for (int end = 1; end < bytes.length; end += step) {
+                run(target, name, input(end % CONTROLS, end, Arrays.copyOf(bytes, end)));
+                run(target, name, input(0, 0, joined(bytes, end, bytes, 0)));
+            }
+        });
+    }
+
+    /** Each byte in turn is lost, doubled, or has a value at an edge: for lengths, counts and flags. */
+    @TestFactory
+    Stream<DynamicTest> everyByteMayBeWrong() {
+        return ProtocolTarget.installed()
+                .map(protocol -> DynamicTest.dynamicTest(protocol.name(), () -> wrongBytes(protocol)));
+    }
+
+    private static void wrongBytes(Protocol protocol) {
+        ProtocolTarget target = new ProtocolTarget(protocol);
+        Seeds.of(protocol).forEach((name, bytes) -> {
+            int step = 1 + bytes.length / MAX_PLACES;
+            for (int at = 0; at < bytes.length; at += step) {
+                for (int value : new int[] {0, 0x7F, 0xFF, bytes[at] - 1, bytes[at] + 1}) {
+                    byte[] wrong = bytes.clone();
+                    wrong[at] = (byte) value;
+                    run(target, name, input(value & EXPLAINED, at, wrong));
+                }
+                run(target, name, input(0, at, joined(bytes, at, bytes, at + 1)));
+                run(target, name, input(0, at, joined(bytes, at + 1, bytes, at)));
+            }
+        });
+    }
+
+    /** The first bytes of one, and the other from an index on. */
+    private static byte[] joined(byte[] head, int length, byte[] tail, int from) {
+        byte[] out = Arrays.copyOf(head, length + tail.length - from);
+        System.arraycopy(tail, from, out, length, tail.length - from);
+        return out;
     }
 
     private static void run(ProtocolTarget target, String name, byte[] input) {

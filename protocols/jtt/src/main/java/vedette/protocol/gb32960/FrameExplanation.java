@@ -41,7 +41,7 @@ final class FrameExplanation {
         if (in.remaining() > 0) {
             in.skip("surplus", in.remaining(), "after the frame");
         } else if (!Frames.isGood(frame, frame.readerIndex(), frame.readableBytes())) {
-            String what = Gb32960Session.badCheck(
+            String what = Gb32960Session.wrongCheck(
                     frame.slice(), Frames.check(frame, frame.readerIndex(), frame.readableBytes()));
             refused(new MalformedMessageException(Rejection.CHECK_CODE, what), out);
         }

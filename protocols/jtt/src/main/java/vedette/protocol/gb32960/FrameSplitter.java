@@ -50,6 +50,7 @@ final class FrameSplitter {
     private int start;
     private int length;
     private int expected;
+    private int stated;
 
     /** Cuts the next piece off; {@link #start} and {@link #length} tell where it lies in {@code in}. */
     Piece next(ByteBuf in) {
@@ -83,8 +84,14 @@ final class FrameSplitter {
         return expected;
     }
 
+    /** Of a piece with a wrong check code: how long its header says the frame is; the piece may end inside its header. */
+    int statedBytes() {
+        return stated;
+    }
+
     private Piece frame(ByteBuf in, int from) {
         int frameBytes = Frames.OVERHEAD_BYTES + Header.dataBytes(in, from);
+        stated = frameBytes;
         if (in.readableBytes() < frameBytes) {
             int inner = innerFrame(in, from);
             if (inner == from) {

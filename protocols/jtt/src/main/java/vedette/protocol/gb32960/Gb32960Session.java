@@ -42,7 +42,7 @@ final class Gb32960Session implements Session {
             ByteBuf bytes = in.slice(splitter.start(), splitter.length());
             switch (piece) {
                 case FRAME -> frame(bytes, nowMs, link);
-                case BAD_CHECK -> link.rejected(Rejection.CHECK_CODE, badCheck(bytes, splitter.expectedCheck()), bytes);
+                case BAD_CHECK -> link.rejected(Rejection.CHECK_CODE, badCheck(bytes), bytes);
                 case STRAY -> link.rejected(Rejection.UNRECOGNISED, "bytes that can be no header", bytes);
                 case NONE -> {}
             }
@@ -50,15 +50,21 @@ final class Gb32960Session implements Session {
         }
     }
 
-    /** @param expected what the check code should be; {@link FrameSplitter#NO_CHECK} when the frame is not whole */
-    static String badCheck(ByteBuf frame, int expected) {
-        int length = frame.readableBytes();
-        if (expected == FrameSplitter.NO_CHECK) {
-            int stated = Frames.OVERHEAD_BYTES + Header.dataBytes(frame, 0);
-            return "header states " + stated + " bytes, a good frame begins after " + length;
+    private String badCheck(ByteBuf frame) {
+        if (splitter.expectedCheck() == FrameSplitter.NO_CHECK) {
+            return "header states " + splitter.statedBytes() + " bytes, a good frame begins after "
+                    + frame.readableBytes();
         }
-        return "found " + Integer.toHexString(frame.getUnsignedByte(length - 1)) + ", expected "
-                + Integer.toHexString(expected);
+        return wrongCheck(frame, splitter.expectedCheck());
+    }
+
+    /**
+     * @param frame a whole one, up to its check code
+     * @param expected what its check code should be
+     */
+    static String wrongCheck(ByteBuf frame, int expected) {
+        int found = frame.getUnsignedByte(frame.writerIndex() - 1);
+        return "found " + Integer.toHexString(found) + ", expected " + Integer.toHexString(expected);
     }
 
     /** The one place where bad bytes are counted. */

@@ -2,6 +2,7 @@
 package vedette.protocol.gb32960;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vedette.protocol.gb32960.Cars.DEVICE;
 import static vedette.protocol.gb32960.Cars.NOW_MS;
@@ -93,6 +94,16 @@ class Gb32960SessionTest {
         car.hear(good.substring(60));
         assertEquals(1, car.link.reports().size());
         assertEquals(Rejection.CHECK_CODE, car.link.refused().get(0).reason());
+    }
+
+    @Test
+    void frameThatBreaksOffInItsHeaderCostsItselfAlone() {
+        String good = frame(Edition.V2016, 2, Header.COMMAND, VIN, TIME + POSITION);
+        for (int end = 4; end < good.length(); end += 2) {
+            Cars car = new Cars().hear(good.substring(0, end) + good);
+            assertEquals(1, car.link.reports().size(), "broken off after " + end / 2);
+            assertFalse(car.link.refused().isEmpty(), "broken off after " + end / 2);
+        }
     }
 
     @Test
