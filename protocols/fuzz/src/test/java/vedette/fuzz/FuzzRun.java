@@ -43,6 +43,9 @@ record FuzzRun(String protocol, long executions, int seconds, int exitCode, Path
     /** A run that is shorter has no time for a second phase. */
     private static final int SHORT_SECONDS = 10;
 
+    /** Zero takes another one each time; the first thousand inputs or so from the same number are the same again. */
+    private static final int SEED = Integer.getInteger("vedette.fuzz.seed", 0);
+
     private static final String TOTAL = "stat::number_of_executed_units:";
     private static final int SHOWN_LINES = 60;
 
@@ -113,6 +116,7 @@ record FuzzRun(String protocol, long executions, int seconds, int exitCode, Path
                 "--reproducer_path=" + folder,
                 "-artifact_prefix=" + folder + "/",
                 "-max_total_time=" + seconds,
+                "-seed=" + SEED,
                 "-max_len=" + MAX_INPUT_BYTES,
                 "-timeout=" + TIMEOUT_SECONDS,
                 "-rss_limit_mb=" + MAX_RESIDENT_MB,
