@@ -8,7 +8,7 @@ import java.util.function.IntToDoubleFunction;
  * Somebody who patrols the streets round a home: trips to places nearby, with acceleration, braking before turns, red lights,
  * and rests with the engine off.
  */
-final class Patrol implements Mover {
+final class Patrol extends SteppedMover {
     /**
      * How somebody moves.
      *
@@ -25,8 +25,6 @@ final class Patrol implements Mover {
         static final Manner FOOT = new Manner(1, 1.4, 1, 60, 500);
     }
 
-    private static final double STEP_SECONDS = 0.5;
-    private static final double MAX_GAP_SECONDS = 60;
     private static final double BRAKING_MPS2 = 2.2;
     private static final double TURN_MPS = 5;
     private static final double BEND_MPS = 9;
@@ -49,7 +47,6 @@ final class Patrol implements Mover {
     private boolean running = true;
     private boolean redLight;
     private double odometerM;
-    private long lastMs;
 
     Patrol(Streets streets, Manner manner, int home, long seed) {
         this.streets = streets;
@@ -62,21 +59,7 @@ final class Patrol implements Mover {
     }
 
     @Override
-    public void advanceTo(long nowMs) {
-        if (lastMs == 0) {
-            lastMs = nowMs;
-        }
-        double seconds = Math.min(MAX_GAP_SECONDS, (nowMs - lastMs) / 1000.0);
-        if (seconds <= 0) {
-            return;
-        }
-        lastMs = nowMs;
-        for (double left = seconds; left > 0; left -= STEP_SECONDS) {
-            step(Math.min(left, STEP_SECONDS));
-        }
-    }
-
-    private void step(double seconds) {
+    void step(double seconds) {
         if (waitSeconds > 0) {
             speedMps = 0;
             waitSeconds -= seconds;

@@ -4,7 +4,7 @@ package vedette.simulator;
 import java.util.SplittableRandom;
 
 /** A drone that takes off from its platform, looks at some places, comes home when its battery asks for it, and charges. */
-final class Sortie implements Mover {
+final class Sortie extends SteppedMover {
     /** What it is doing, by the name that an autopilot would give it. */
     enum Phase {
         STANDBY("STANDBY"),
@@ -21,8 +21,6 @@ final class Sortie implements Mover {
         }
     }
 
-    private static final double STEP_SECONDS = 0.5;
-    private static final double MAX_GAP_SECONDS = 60;
     private static final double CRUISE_MPS = 11;
     private static final double CLIMB_MPS = 3;
     private static final double DESCENT_MPS = 2;
@@ -51,7 +49,6 @@ final class Sortie implements Mover {
     private double targetHeightM;
     private double batteryPercent;
     private double flownM;
-    private long lastMs;
 
     Sortie(double homeEastM, double homeNorthM, double groundM, long seed) {
         this.homeEastM = homeEastM;
@@ -66,21 +63,7 @@ final class Sortie implements Mover {
     }
 
     @Override
-    public void advanceTo(long nowMs) {
-        if (lastMs == 0) {
-            lastMs = nowMs;
-        }
-        double seconds = Math.min(MAX_GAP_SECONDS, (nowMs - lastMs) / 1000.0);
-        if (seconds <= 0) {
-            return;
-        }
-        lastMs = nowMs;
-        for (double left = seconds; left > 0; left -= STEP_SECONDS) {
-            step(Math.min(left, STEP_SECONDS));
-        }
-    }
-
-    private void step(double seconds) {
+    void step(double seconds) {
         batteryPercent += (phase == Phase.STANDBY ? CHARGE_PER_SECOND : -DRAIN_PER_SECOND) * seconds;
         batteryPercent = Math.max(3, Math.min(100, batteryPercent));
         switch (phase) {
