@@ -10,6 +10,8 @@ import vedette.protocol.MalformedMessageException;
 public record BatteryReport(int batteryPercent, long timeMs) {
     public static final int MESSAGE_ID = 0x0210;
 
+    static final int LENGTH_BYTES = 1 + BcdTime.LENGTH_BYTES;
+
     static BatteryReport decode(FieldReader in) throws MalformedMessageException {
         return new BatteryReport(in.u8("battery", "per cent"), in.bcdTime("time", LocationReport.GMT_8));
     }

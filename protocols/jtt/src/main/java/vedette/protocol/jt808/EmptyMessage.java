@@ -18,6 +18,9 @@ public final class EmptyMessage {
     /** Query of the server's time (查询服务器时间). */
     public static final int TIME_QUERY = 0x0004;
 
+    /** A vendor's second heartbeat, not in the standard. */
+    public static final int VENDOR_HEARTBEAT = 0x0506;
+
     /** Query of all parameters (查询终端参数). */
     public static final int QUERY_PARAMETERS = 0x8104;
 

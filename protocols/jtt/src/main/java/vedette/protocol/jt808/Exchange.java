@@ -101,6 +101,17 @@ public final class Exchange {
 
     /** The same with what facets can tell. */
     void tell(Fix fix, Motion motion, Power power, boolean buffered) {
+        tell(fix, motion, power, Alarms.NONE, buffered);
+    }
+
+    /** The same with alarms of a moment, each by its {@link vedette.telemetry.Alarm#bit}: open up to the next location. */
+    void tell(Fix fix, Motion motion, long alarmBits, boolean buffered) {
+        long passed = alarmBits == 0 ? 0 : terminal.moments(alarmBits);
+        Alarms alarms = alarmBits == 0 ? Alarms.NONE : new Alarms(alarmBits, alarmBits | passed);
+        tell(fix, motion, Power.NONE, alarms, buffered);
+    }
+
+    private void tell(Fix fix, Motion motion, Power power, Alarms alarms, boolean buffered) {
         int length = body.writerIndex() - bodyStart;
         if (length > MessageExtra.MAX_BYTES) {
             byte[] bytes = new byte[length];
@@ -124,7 +135,7 @@ public final class Exchange {
                 Radio.NONE,
                 Cameras.NONE,
                 Flight.NONE,
-                Alarms.NONE,
+                alarms,
                 extra));
     }
 

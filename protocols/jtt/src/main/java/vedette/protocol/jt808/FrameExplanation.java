@@ -18,20 +18,21 @@ final class FrameExplanation {
     private FrameExplanation() {}
 
     static void write(ByteBuf frame, Explanation out) {
-        byte[] bytes = withoutFlags(ByteBufUtil.getBytes(frame));
+        boolean vendor = frame.isReadable() && frame.getByte(frame.readerIndex()) == VendorFraming.FLAG;
+        byte[] bytes = withoutFlags(ByteBufUtil.getBytes(frame), vendor ? VendorFraming.FLAG : FrameSplitter.FLAG);
         if (bytes.length > 0 && bytes[0] == FrameSplitter.SENTENCE_OPEN) {
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
             String hex = ByteBufUtil.hexDump(bytes);
             out.field(0, hex, "sentence", hex, Explanation.printable(text));
             return;
         }
-        int unescaped = Framing.unescape(bytes, bytes.length);
+        int unescaped = vendor ? VendorFraming.unescape(bytes, bytes.length) : Framing.unescape(bytes, bytes.length);
         if (unescaped < Framing.MIN_FRAME_BYTES) {
             refused(Jt808Session.noFrame(unescaped), out);
             return;
         }
         try {
-            whole(bytes, unescaped, out);
+            whole(bytes, unescaped, vendor, out);
         } catch (MalformedMessageException e) {
             refused(e, out);
         }
@@ -46,12 +47,13 @@ final class FrameExplanation {
         out.note("refused", e.reason().wireName() + ": " + e.detail());
     }
 
-    private static void whole(byte[] bytes, int length, Explanation out) throws MalformedMessageException {
+    private static void whole(byte[] bytes, int length, boolean vendor, Explanation out)
+            throws MalformedMessageException {
         FieldReader in = new FieldReader(Unpooled.wrappedBuffer(bytes, 0, length - 1), out);
         out.enter("header");
-        Header header = Header.decode(in);
+        Header header = Header.decode(in, Jt808Session.phoneBytes(vendor)).ofBody(in.remaining());
         out.leave();
-        if (!Framing.lengthFits(header.bodyBytes(), in.remaining(), bytes, length)) {
+        if (!Jt808Session.lengthFits(header, in.remaining(), bytes, length)) {
             refused(Jt808Session.badLength(in.remaining(), header), out);
         }
         out.enter("body");
@@ -74,13 +76,13 @@ final class FrameExplanation {
         }
     }
 
-    private static byte[] withoutFlags(byte[] bytes) {
+    private static byte[] withoutFlags(byte[] bytes, byte flag) {
         int from = 0;
         int to = bytes.length;
-        while (from < to && bytes[from] == FrameSplitter.FLAG) {
+        while (from < to && bytes[from] == flag) {
             from++;
         }
-        while (to > from && bytes[to - 1] == FrameSplitter.FLAG) {
+        while (to > from && bytes[to - 1] == flag) {
             to--;
         }
         return Arrays.copyOfRange(bytes, from, to);

@@ -6,7 +6,8 @@ import io.netty.buffer.ByteBuf;
 /**
  * Cuts a stream at its flags. A flag may end one frame and begin the next (field devices share it), runs of flags count as
  * one, and so a lost flag costs one frame and not the rest of the stream. Some devices put a text sentence in parentheses
- * where a frame should begin; it is cut out whole.
+ * where a frame should begin; it is cut out whole. Which flag it is, the first frame says: the standard's, unless it is that of
+ * {@link VendorFraming}.
  *
  * <p>The reader index of the stream always stands at the first byte that is not cut yet, flags excluded. Not thread-safe.
  */
@@ -31,6 +32,8 @@ final class FrameSplitter {
     }
 
     private final int maxFrameBytes;
+    private byte flag = FLAG;
+    private boolean flagKnown;
     private boolean afterFlag;
     private boolean skipping;
     private int scannedBytes;
@@ -44,8 +47,12 @@ final class FrameSplitter {
     /** Cuts the next piece off; {@link #start} and {@link #length} tell where it lies in {@code in}. */
     Piece next(ByteBuf in) {
         while (in.isReadable()) {
-            int first = in.getByte(in.readerIndex());
-            if (scannedBytes == 0 && first == FLAG) {
+            byte first = in.getByte(in.readerIndex());
+            if (!flagKnown && (first == FLAG || isVendorFrame(in, in.readerIndex()))) {
+                flagKnown = true;
+                flag = first;
+            }
+            if (scannedBytes == 0 && first == flag) {
                 in.skipBytes(1);
                 afterFlag = true;
                 skipping = false;
@@ -71,8 +78,15 @@ final class FrameSplitter {
         return length;
     }
 
+    /** Whether the stream began with the flag of {@link VendorFraming}. */
+    boolean isVendor() {
+        return flag == VendorFraming.FLAG;
+    }
+
     /** Forgets what was seen, for the next datagram. */
     void reset() {
+        flagKnown = false;
+        flag = FLAG;
         afterFlag = false;
         skipping = false;
         scannedBytes = 0;
@@ -80,15 +94,15 @@ final class FrameSplitter {
 
     private Piece frame(ByteBuf in) {
         int from = in.readerIndex();
-        int flag = in.indexOf(from + scannedBytes, in.writerIndex(), FLAG);
-        int found = (flag < 0 ? in.writerIndex() : flag) - from;
+        int end = in.indexOf(from + scannedBytes, in.writerIndex(), flag);
+        int found = (end < 0 ? in.writerIndex() : end) - from;
         if (found > maxFrameBytes) {
             afterFlag = false;
             skipping = true;
             cut(in, found);
             return Piece.TOO_LONG;
         }
-        if (flag < 0) {
+        if (end < 0) {
             scannedBytes = found;
             return Piece.NONE;
         }
@@ -98,13 +112,34 @@ final class FrameSplitter {
 
     private Piece stray(ByteBuf in) {
         int from = in.readerIndex();
-        int flag = in.indexOf(from, in.writerIndex(), FLAG);
-        cut(in, (flag < 0 ? in.writerIndex() : flag) - from);
+        int next = in.indexOf(from, in.writerIndex(), flag);
+        cut(in, (flagKnown ? next < 0 ? in.writerIndex() : next : firstFlag(in, next)) - from);
         if (skipping) {
             return Piece.NONE; // told already
         }
         skipping = true;
         return Piece.STRAY;
+    }
+
+    /** Where the first frame begins, whichever flag it has; {@code standard} is where the standard's first flag is. */
+    private static int firstFlag(ByteBuf in, int standard) {
+        int end = standard < 0 ? in.writerIndex() : standard;
+        for (int at = in.readerIndex() + 1; at < end; at++) {
+            if (isVendorFrame(in, at)) {
+                return at;
+            }
+        }
+        return end;
+    }
+
+    /** Whether a vendor's flag stands there with the id of a message behind it, or at the end. */
+    private static boolean isVendorFrame(ByteBuf in, int at) {
+        if (in.getByte(at) != VendorFraming.FLAG) {
+            return false;
+        }
+        int behind = in.writerIndex() - at - 1;
+        boolean isRun = behind > 0 && in.getByte(at + 1) == VendorFraming.FLAG;
+        return behind < Short.BYTES || isRun || MessageTable.isNamed(in.getUnsignedShort(at + 1));
     }
 
     /** Whether the parenthesis may open a sentence: a digit follows, as in no message id. */
@@ -119,12 +154,12 @@ final class FrameSplitter {
     private Piece sentence(ByteBuf in) {
         int from = in.readerIndex();
         int close = in.indexOf(from, in.writerIndex(), SENTENCE_CLOSE);
-        int flag = in.indexOf(from, in.writerIndex(), FLAG);
-        if (close >= 0 && (flag < 0 || close < flag)) {
+        int next = in.indexOf(from, in.writerIndex(), flag);
+        if (close >= 0 && (next < 0 || close < next)) {
             cut(in, close + 1 - from);
             return Piece.SENTENCE;
         }
-        return flag < 0 && in.readableBytes() <= maxFrameBytes ? Piece.NONE : afterFlag ? frame(in) : stray(in);
+        return next < 0 && in.readableBytes() <= maxFrameBytes ? Piece.NONE : afterFlag ? frame(in) : stray(in);
     }
 
     private void cut(ByteBuf in, int bytes) {

@@ -54,6 +54,10 @@ public final class FrameWriter {
         frame.clear();
         new Header(messageId, attributeBits, protocolVersion, phone, serial, pieces, number).encode(frame);
         frame.writeBytes(body, from, length);
-        Framing.write(frameBytes, frame.writerIndex(), wireBytes, out);
+        if (phone.isVendor()) {
+            VendorFraming.write(frameBytes, frame.writerIndex(), out);
+        } else {
+            Framing.write(frameBytes, frame.writerIndex(), wireBytes, out);
+        }
     }
 }

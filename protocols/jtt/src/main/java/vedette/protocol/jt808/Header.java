@@ -34,6 +34,7 @@ public record Header(
 
     static final int ATTRIBUTE_LENGTH_MASK = 0x3FF;
     static final int ATTRIBUTE_ENCRYPTION_MASK = 0x1C00;
+    static final int ATTRIBUTE_LONG_LENGTH_MASK = ATTRIBUTE_LENGTH_MASK | ATTRIBUTE_ENCRYPTION_MASK;
     static final int ATTRIBUTE_RSA = 1 << 10;
     static final int ATTRIBUTE_PIECES = 1 << 13;
     static final int ATTRIBUTE_VERSION = 1 << 14;
@@ -58,6 +59,11 @@ public record Header(
 
     /** Reads the header; leaves {@code in} at the body. */
     public static Header decode(FieldReader in) throws MalformedMessageException {
+        return decode(in, PhoneNumber.SHORT_BYTES);
+    }
+
+    /** The same where a header without version has that many bytes of phone number. */
+    static Header decode(FieldReader in, int phoneBytes) throws MalformedMessageException {
         int messageId = in.u16("messageId");
         if (in.isExplaining()) {
             in.meaning(MessageTable.describe(messageId));
@@ -67,11 +73,11 @@ public record Header(
             in.meaning(describe(attributeBits));
         }
         if (isCompact(messageId)) {
-            return compact(in, messageId, attributeBits);
+            return compact(in, messageId, attributeBits, phoneBytes);
         }
         boolean versioned = (attributeBits & ATTRIBUTE_VERSION) != 0;
         int protocolVersion = versioned ? in.u8("protocolVersion") : NO_VERSION;
-        PhoneNumber phone = PhoneNumber.decode(in, versioned ? PhoneNumber.LONG_BYTES : PhoneNumber.SHORT_BYTES);
+        PhoneNumber phone = PhoneNumber.decode(in, versioned ? PhoneNumber.LONG_BYTES : phoneBytes);
         int serial = in.u16("serial");
         boolean pieces = (attributeBits & ATTRIBUTE_PIECES) != 0;
         int pieceCount = pieces ? in.u16("pieceCount") : 0;
@@ -79,8 +85,9 @@ public record Header(
         return new Header(messageId, attributeBits, protocolVersion, phone, serial, pieceCount, pieceNumber);
     }
 
-    private static Header compact(FieldReader in, int messageId, int attributeBits) throws MalformedMessageException {
-        PhoneNumber phone = PhoneNumber.decode(in, PhoneNumber.SHORT_BYTES);
+    private static Header compact(FieldReader in, int messageId, int attributeBits, int phoneBytes)
+            throws MalformedMessageException {
+        PhoneNumber phone = PhoneNumber.decode(in, phoneBytes);
         return new Header(messageId, attributeBits & ATTRIBUTES_COMPACT, NO_VERSION, phone, in.u8("serial"), 0, 0);
     }
 
@@ -126,6 +133,18 @@ public record Header(
     /** Whether the body is encrypted, by RSA or by private agreement. */
     public boolean isEncrypted() {
         return (attributeBits & ATTRIBUTE_ENCRYPTION_MASK) != 0;
+    }
+
+    /**
+     * The header as it is meant: terminals that send bodies of more than 1023 bytes let their length run into the bits of
+     * encryption. It is no encryption when all these bits together are the length that was found.
+     */
+    Header ofBody(int foundBytes) {
+        if (!isEncrypted() || (attributeBits & ATTRIBUTE_LONG_LENGTH_MASK) != foundBytes) {
+            return this;
+        }
+        int bits = (attributeBits & ~ATTRIBUTE_ENCRYPTION_MASK) | ATTRIBUTE_LENGTH_MASK;
+        return new Header(messageId, bits, protocolVersion, phone, serial, pieceCount, pieceNumber);
     }
 
     /** Bytes of the body as the header states them. */

@@ -81,11 +81,14 @@ final class Jt808Session implements Session {
         byte[] bytes = workspace.bytes(length);
         in.getBytes(splitter.start(), bytes, 0, length);
         try {
-            int unescaped = unescape(bytes, length);
+            boolean vendor = splitter.isVendor();
+            int unescaped = vendor ? VendorFraming.unescape(bytes, length) : Framing.unescape(bytes, length);
+            verify(bytes, unescaped);
             ByteBuf frame = workspace.frame(unescaped - 1);
-            Header header = Header.decode(workspace.read(frame));
+            Header header =
+                    Header.decode(workspace.read(frame), phoneBytes(vendor)).ofBody(frame.readableBytes());
             boolean handled = MessageTable.of(header.messageId()).isHandled();
-            if (handled && !Framing.lengthFits(header.bodyBytes(), frame.readableBytes(), bytes, unescaped)) {
+            if (handled && !lengthFits(header, frame.readableBytes(), bytes, unescaped)) {
                 throw badLength(frame.readableBytes(), header);
             }
             message(header, frame, workspace, nowMs, link);
@@ -94,20 +97,20 @@ final class Jt808Session implements Session {
         }
     }
 
-    /** Undoes the escape and verifies the check code; the length without escapes, check code included. */
-    private static int unescape(byte[] bytes, int length) throws MalformedMessageException {
-        int unescaped = Framing.unescape(bytes, length);
-        if (unescaped < Framing.MIN_FRAME_BYTES) {
-            throw noFrame(unescaped);
-        }
-        verify(bytes, unescaped);
-        return unescaped;
+    static int phoneBytes(boolean vendor) {
+        return vendor ? PhoneNumber.VENDOR_BYTES : PhoneNumber.SHORT_BYTES;
+    }
+
+    static boolean lengthFits(Header header, int found, byte[] unescaped, int length) {
+        return header.phone().isVendor()
+                ? header.bodyBytes() == found
+                : Framing.lengthFits(header.bodyBytes(), found, unescaped, length);
     }
 
     /** What is wrong with bytes that undoing the escape left so short. */
     static MalformedMessageException noFrame(int unescaped) {
         return unescaped == Framing.BAD_ESCAPE
-                ? new MalformedMessageException(Rejection.BAD_ESCAPE, "7d is followed by neither 01 nor 02")
+                ? new MalformedMessageException(Rejection.BAD_ESCAPE, "an escape is followed by neither 01 nor 02")
                 : new MalformedMessageException(
                         Rejection.TOO_SHORT,
                         "frame has " + unescaped + " bytes, expected at least " + Framing.MIN_FRAME_BYTES);
@@ -118,7 +121,11 @@ final class Jt808Session implements Session {
                 Rejection.BAD_LENGTH, "body has " + bodyBytes + " bytes, the header says " + header.bodyBytes());
     }
 
+    /** Refuses what is no frame, or has another check code. */
     static void verify(byte[] bytes, int unescaped) throws MalformedMessageException {
+        if (unescaped < Framing.MIN_FRAME_BYTES) {
+            throw noFrame(unescaped);
+        }
         int check = Framing.check(bytes, unescaped);
         if (check != 0) {
             int found = bytes[unescaped - 1] & 0xFF;

@@ -31,12 +31,6 @@ public record LocationBatch(int statedCount, int type, List<String> bodies) {
         bodies = List.copyOf(bodies);
     }
 
-    /** Reads the head; leaves {@code in} at the first body's length. */
-    static int decodeType(FieldReader in) throws MalformedMessageException {
-        in.u16("count");
-        return in.u8("type", "0 normal, 1 blind-zone data");
-    }
-
     static LocationBatch decode(FieldReader in) throws MalformedMessageException {
         int count = in.u16("count");
         int type = in.u8("type", "0 normal, 1 blind-zone data");

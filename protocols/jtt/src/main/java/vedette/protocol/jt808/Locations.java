@@ -30,15 +30,30 @@ final class Locations {
 
     /**
      * Reports whatever can be read and answers once for all of it. A body that cannot be read ends the batch: the reports
-     * before it count, and only a batch of which nothing could be read is refused.
+     * before it count, and only a batch of which nothing could be read is refused. The last body by the batch's count may
+     * be shorter than its length says.
      */
     static void batch(Exchange x) throws MalformedMessageException {
         FieldReader in = x.in();
-        boolean buffered = LocationBatch.decodeType(in) == LocationBatch.BUFFERED;
+        int count = in.u16("count");
+        boolean buffered = in.u8("type") == LocationBatch.BUFFERED;
+        locations(x, count, LocationBatch.LENGTH_BYTES, buffered);
+    }
+
+    /** A vendor's batch: neither count nor type, and one byte of length. */
+    static void narrowBatch(Exchange x) throws MalformedMessageException {
+        locations(x, Integer.MAX_VALUE, 1, false);
+    }
+
+    private static void locations(Exchange x, int count, int lengthBytes, boolean buffered)
+            throws MalformedMessageException {
+        FieldReader in = x.in();
         int read = 0;
         try {
             while (in.remaining() > 0) {
-                int outer = in.enter("location", in.u16("length"));
+                int length = lengthBytes == 1 ? in.u8("length") : in.u16("length");
+                boolean lastIsShorter = read + 1 == count && length > in.remaining();
+                int outer = in.enter("location", lastIsShorter ? in.remaining() : length);
                 x.report(buffered);
                 in.leave(outer);
                 read++;
@@ -63,5 +78,17 @@ final class Locations {
     static void explainReply(FieldReader in) throws MalformedMessageException {
         LocationReply.decode(in);
         new AdditionalItems().decode(in);
+    }
+
+    static void explainBattery(FieldReader in) throws MalformedMessageException {
+        if (in.remaining() == BatteryReport.LENGTH_BYTES) {
+            BatteryReport.decode(in);
+            return;
+        }
+        while (in.remaining() > 0) {
+            int outer = in.enter("location", in.u8("length"));
+            explain(in);
+            in.leave(outer);
+        }
     }
 }

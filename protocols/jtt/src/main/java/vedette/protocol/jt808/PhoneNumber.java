@@ -12,11 +12,15 @@ import vedette.telemetry.DeviceId;
  *
  * @param high the first two of ten bytes; 0 in the short form
  * @param low the other eight bytes, or the six of the short form
- * @param lengthBytes {@value #SHORT_BYTES} in the header of 2011 and 2013, {@value #LONG_BYTES} in that of 2019
+ * @param lengthBytes {@value #SHORT_BYTES} in the header of 2011 and 2013, {@value #LONG_BYTES} in that of 2019,
+ *     {@value #VENDOR_BYTES} in {@link VendorFraming}
  */
 public record PhoneNumber(int high, long low, int lengthBytes) {
     public static final int SHORT_BYTES = 6;
     public static final int LONG_BYTES = 10;
+
+    /** Of the terminals that {@link VendorFraming} is about. */
+    static final int VENDOR_BYTES = 7;
 
     /** Number space of {@link #deviceId}. */
     public static final String SCHEME = "jt808";
@@ -29,6 +33,10 @@ public record PhoneNumber(int high, long low, int lengthBytes) {
             PhoneNumber phone = parse(in.digits("phone", lengthBytes), lengthBytes);
             in.meaning(phone.describe());
             return phone;
+        }
+        if (lengthBytes == VENDOR_BYTES) {
+            int first = in.u24("phone", "");
+            return new PhoneNumber(0, ((long) first << 32) | Integer.toUnsignedLong(in.u32("phone")), VENDOR_BYTES);
         }
         int high = in.u16("phone");
         if (lengthBytes == LONG_BYTES) {
@@ -53,9 +61,17 @@ public record PhoneNumber(int high, long low, int lengthBytes) {
             out.writeShort(high);
             out.writeLong(low);
         } else {
+            if (isVendor()) {
+                out.writeByte((int) (low >>> 48));
+            }
             out.writeShort((int) (low >>> 32));
             out.writeInt((int) low);
         }
+    }
+
+    /** Whether its terminal is one of those that {@link VendorFraming} is about. */
+    boolean isVendor() {
+        return lengthBytes == VENDOR_BYTES;
     }
 
     /** All digits, padding included, lower case. */

@@ -56,6 +56,12 @@ final class Presence {
         x.link().reply(x.frame(ServerTime.MESSAGE_ID));
     }
 
+    static void vendorTimeQuery(Exchange x) {
+        x.heard();
+        VendorTime.of(x.nowMs()).encode(x.body());
+        x.link().reply(x.frame(VendorTime.MESSAGE_ID));
+    }
+
     /** The standard has no words for "later": the terminal tries again when it is told that nobody knows it. */
     private static int result(Admission.Verdict verdict) {
         return switch (verdict) {

@@ -30,6 +30,9 @@ final class Recognition {
         if (first.getByte(at) == FrameSplitter.SENTENCE_OPEN) {
             return sentence(first);
         }
+        if (first.getByte(at) == VendorFraming.FLAG) {
+            return vendor(first, at + 1, end);
+        }
         while (at < end && first.getByte(at) == FrameSplitter.FLAG) {
             at++;
         }
@@ -59,6 +62,32 @@ final class Recognition {
             return length < MAX_FIRST_BYTES ? Certainty.NEED_MORE : Certainty.NO;
         }
         return Certainty.YES; // nobody else has flags: if it is damaged, its session says how
+    }
+
+    /** By a whole frame that is right: nothing else of it is sure. */
+    private static Certainty vendor(ByteBuf first, int start, int end) {
+        int from = start;
+        while (from < end && first.getByte(from) == VendorFraming.FLAG) {
+            from++;
+        }
+        int to = first.indexOf(from, end, VendorFraming.FLAG);
+        int length = Math.min((to < 0 ? end : to) - from, MAX_FIRST_BYTES);
+        byte[] bytes = new byte[length];
+        first.getBytes(from, bytes);
+        if (length >= 2 && !isReport(bytes)) {
+            return Certainty.NO;
+        }
+        if (to < 0) {
+            return length < MAX_FIRST_BYTES ? Certainty.NEED_MORE : Certainty.NO;
+        }
+        int unescaped = VendorFraming.unescape(bytes, length);
+        boolean right = unescaped >= Framing.MIN_FRAME_BYTES && Framing.check(bytes, unescaped) == 0;
+        return right ? Certainty.YES : Certainty.NO;
+    }
+
+    /** Whether the first two bytes may be the id of a terminal's message: none has a byte in it that must be escaped. */
+    private static boolean isReport(byte[] bytes) {
+        return MessageTable.isNamed(messageId(bytes)) && !MessageTable.isPlatformMessage(messageId(bytes));
     }
 
     private static int messageId(byte[] bytes) {

@@ -34,7 +34,35 @@ final class VendorReports {
         }
     }
 
+    /** Transparent data: a report of its own where it is one, otherwise kept as it came. */
+    static void transparent(Exchange x) throws MalformedMessageException {
+        TransparentReport report = TransparentReport.decode(x.in());
+        if (report == null) {
+            TransparentData.decode(x.in());
+            x.tell();
+        } else {
+            Motion motion = new Motion(
+                    report.ignition(),
+                    Flag.UNKNOWN,
+                    Motion.UNKNOWN_ODOMETER,
+                    Fix.UNKNOWN,
+                    Fix.UNKNOWN,
+                    Fix.UNKNOWN,
+                    Fix.UNKNOWN,
+                    Flag.UNKNOWN);
+            Fix fix = report.fix();
+            fix = fix.hasTime() ? fix.at(x.terminal().quirks().reportMs(fix.timeMs())) : fix;
+            x.tell(fix, motion, report.alarmBits(), report.buffered());
+        }
+        x.answerWhenStored();
+    }
+
+    /** One vendor's battery report, or another's batch of locations: the length tells. */
     static void battery(Exchange x) throws MalformedMessageException {
+        if (x.in().remaining() != BatteryReport.LENGTH_BYTES) {
+            Locations.narrowBatch(x);
+            return;
+        }
         BatteryReport report = BatteryReport.decode(x.in());
         int percent = report.batteryPercent() <= 100 ? report.batteryPercent() : Fix.UNKNOWN;
         Power power = new Power(percent, Fix.UNKNOWN, Flag.UNKNOWN, Fix.UNKNOWN, Flag.UNKNOWN);

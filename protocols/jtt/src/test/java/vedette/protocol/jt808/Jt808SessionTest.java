@@ -9,6 +9,7 @@ import static vedette.protocol.jt808.Terminals.location;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.CollectingLink;
@@ -183,6 +184,33 @@ class Jt808SessionTest {
         assertEquals(1, t.link.reports().size());
         assertEquals("8001:0000070400", t.reply(0).text());
         assertEquals(Rejection.TOO_SHORT, t.link.refused().get(0).reason());
+    }
+
+    @Test
+    void lastBodyOfABatchMayBeShorterThanItsLengthSays() {
+        Terminals t = new Terminals();
+        t.send(0x0704, "000200001c" + BODY + "0022" + BODY + "31010c");
+        assertEquals(2, t.link.reports().size());
+        assertEquals(12, t.link.reports().get(1).fix().satelliteCount());
+        assertEquals(List.of(), t.link.refused());
+        t.send(0x0704, "000300001c" + BODY + "0022" + BODY + "31010c");
+        assertEquals(3, t.link.reports().size());
+        assertEquals(1, t.link.refused().size());
+    }
+
+    @Test
+    void lengthThatRunsIntoTheBitsOfEncryptionIsALongBody() {
+        Terminals t = new Terminals();
+        String body = BODY + ("e2c8" + "41".repeat(200)).repeat(5);
+        t.say(out -> {
+            ByteBuf content = Unpooled.buffer();
+            PhoneNumber phone = PhoneNumber.parse(Terminals.PHONE, PhoneNumber.SHORT_BYTES);
+            new Header(0x0200, body.length() / 2, Header.NO_VERSION, phone, 7, 0, 0).encode(content);
+            Terminals.wrap(content.writeBytes(HexFormat.of().parseHex(body)), out);
+        });
+        assertEquals(List.of(), t.link.refused());
+        assertTrue(t.link.reports().get(0).fix().isPlaced());
+        assertEquals("8001:0007020000", t.reply(0).text());
     }
 
     @Test

@@ -71,6 +71,23 @@ class LocationExtraTest {
     }
 
     @Test
+    void vendorsItemsAreNamedByTheirLength() {
+        Map<String, String> extra = read(BODY + "580401f4ffff" + "5708" + "0100000000000000" + "f706" + "00000fa00250"
+                + "f608" + "0123456789012345");
+        assertEquals("50.0", extra.get("vendorHumidity1Percent"));
+        assertEquals(null, extra.get("vendorHumidity2Percent"));
+        assertEquals("0123456789012345", extra.get("vendorImei"));
+        assertEquals("256", extra.get("vendorDrivingBits"));
+        assertEquals("4000", extra.get("vendorBatteryMv"));
+        assertEquals("80", extra.get("vendorBatteryPercent"));
+        Map<String, String> wifi = read(BODY + "540f02" + "0a0b0c0d0e0fc4" + "1a1b1c1d1e1fb0" + "e202abcd");
+        assertEquals("0a0b0c0d0e0f", wifi.get("vendorWifi1"));
+        assertEquals("-60", wifi.get("vendorWifi1Dbm"));
+        assertEquals("-80", wifi.get("vendorWifi2Dbm"));
+        assertEquals("0a0b0c0d0e0fc400", read(BODY + "54080a0b0c0d0e0fc400").get("item_54"));
+    }
+
+    @Test
     void nestedListThatDoesNotFitIsHex() {
         assertEquals("0004002d2d", read(BODY + "eb050004002d2d").get("item_eb"));
     }

@@ -70,6 +70,13 @@ class MessagesTest {
     }
 
     @Nested
+    class VendorTimes extends MessageContract<VendorTime> {
+        VendorTimes() {
+            super("8109", VendorTime::decode, (message, out) -> message.encode(out));
+        }
+    }
+
+    @Nested
     class ResendRequests2013 extends MessageContract<ResendRequest> {
         ResendRequests2013() {
             super("8003-2013", in -> ResendRequest.decode(in, Edition.V2013), (message, out) -> message.encode(out));
