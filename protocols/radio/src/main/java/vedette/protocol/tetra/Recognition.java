@@ -22,22 +22,19 @@ final class Recognition {
     static boolean isOne(ByteBuf first) {
         try {
             ShortDataMessage message = ShortDataMessage.parse(first);
+            if (message.form() != ShortDataMessage.Form.BARE || message.sentenceAt() >= 0) {
+                return true; // whatever it carries: a gateway's first message may be a text
+            }
             int at = message.locationAt();
             ByteBuf data = message.userData();
             if (at < 0 || at >= data.readableBytes()) {
                 return false;
             }
             ByteBuf location = data.slice(data.readerIndex() + at, data.readableBytes() - at);
-            boolean isMarked = message.form() != ShortDataMessage.Form.BARE;
-            return isMarked ? isLocation(location) : isPlain(location) && !isOfAnotherFamily(first);
+            return isPlain(location) && !isOfAnotherFamily(first);
         } catch (MalformedMessageException e) {
             return false;
         }
-    }
-
-    private static boolean isLocation(ByteBuf location) throws MalformedMessageException {
-        new LipMessage().decode(location, 0, null);
-        return true;
     }
 
     private static boolean isPlain(ByteBuf location) throws MalformedMessageException {

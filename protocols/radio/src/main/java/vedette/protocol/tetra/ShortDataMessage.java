@@ -14,15 +14,17 @@ import java.io.IOException;
 import java.util.Locale;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
+import vedette.telemetry.Fix;
 
 /**
  * A short data message as it comes from a gateway to the radio network.
  *
  * @param radio who sent it, as its identity; empty when only the bytes came
  * @param form in what it came
- * @param userData protocol identifier and what follows, or a message of LIP alone
+ * @param userData protocol identifier and what follows, or a message of LIP alone; empty for a status
+ * @param sentMs when the gateway to the radio network had it; {@link Fix#UNKNOWN_TIME} when that is not said
  */
-record ShortDataMessage(String radio, Form form, ByteBuf userData) {
+record ShortDataMessage(String radio, Form form, ByteBuf userData, long sentMs) {
     /** What stands round the user data. */
     enum Form {
         /** Nothing. */
@@ -34,6 +36,7 @@ record ShortDataMessage(String radio, Form form, ByteBuf userData) {
     }
 
     static final int LIP = 0x0A;
+    private static final int LOCATION = 0x03;
     private static final int LOCATION_WITH_HEADER = 0x83;
     private static final int LIP_WITH_HEADER = 0x8A;
     private static final int STORED = 0x01;
@@ -42,6 +45,10 @@ record ShortDataMessage(String radio, Form form, ByteBuf userData) {
     private static final String LINE_START = "+CTSDSR:";
     private static final int LINE_FIELDS = 6;
     private static final int TYPE_4 = 12;
+    private static final int STATUS = 13;
+    private static final int NMEA = 0;
+    private static final long MAX_SECONDS = 100_000_000_000L;
+    private static final long MAX_AHEAD_MS = 3_600_000;
     private static final int SSI_DIGITS = 8;
     private static final int TSI_DIGITS = 16;
     private static final int MCC_DIGITS = 3;
@@ -62,7 +69,7 @@ record ShortDataMessage(String radio, Form form, ByteBuf userData) {
         if (first == '{') {
             return json(in);
         }
-        return first == '+' ? line(in.toString(US_ASCII)) : new ShortDataMessage("", Form.BARE, in.slice());
+        return first == '+' ? line(in.toString(US_ASCII)) : of("", Form.BARE, in.slice());
     }
 
     private static ShortDataMessage line(String text) throws MalformedMessageException {
@@ -72,7 +79,8 @@ record ShortDataMessage(String radio, Form form, ByteBuf userData) {
             throw bad("found no " + LINE_START + " and a second line");
         }
         String[] fields = stripped.substring(LINE_START.length(), end).strip().split(",", -1);
-        if (fields.length != LINE_FIELDS || number(fields[0]) != TYPE_4) {
+        int service = number(fields[0]);
+        if (fields.length != LINE_FIELDS || (service != TYPE_4 && service != STATUS)) {
             throw bad("found " + fields.length + " fields, expected " + LINE_FIELDS + " of a message of type 4");
         }
         ByteBuf data = hex(stripped.substring(end + 1).strip());
@@ -80,7 +88,11 @@ record ShortDataMessage(String radio, Form form, ByteBuf userData) {
         if (bits < 1 || bits > data.readableBytes() * Byte.SIZE) {
             throw bad("length: found " + bits + " bits, expected up to " + data.readableBytes() * Byte.SIZE);
         }
-        return new ShortDataMessage(identity(fields[1].strip()), Form.LINE, data);
+        return of(identity(fields[1].strip()), Form.LINE, service == STATUS ? Unpooled.EMPTY_BUFFER : data);
+    }
+
+    private static ShortDataMessage of(String radio, Form form, ByteBuf userData) {
+        return new ShortDataMessage(radio, form, userData, Fix.UNKNOWN_TIME);
     }
 
     /** A TSI has the codes of country and network in front. */
@@ -142,6 +154,7 @@ record ShortDataMessage(String radio, Form form, ByteBuf userData) {
         String mcc = "";
         String mnc = "";
         String hex = "";
+        long sentMs = Fix.UNKNOWN_TIME;
         try (JsonParser parser = FACTORY.createParser(ByteBufUtil.getBytes(in))) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -154,6 +167,7 @@ record ShortDataMessage(String radio, Form form, ByteBuf userData) {
                     case "mcc" -> mcc = value;
                     case "mnc" -> mnc = value;
                     case "hex" -> hex = value;
+                    case "ts" -> sentMs = time(value);
                     default -> {}
                 }
             }
@@ -163,11 +177,42 @@ record ShortDataMessage(String radio, Form form, ByteBuf userData) {
         } catch (IOException e) {
             throw bad("no JSON object");
         }
-        return new ShortDataMessage(identity(mcc, mnc, issi), Form.JSON, hex(hex));
+        return new ShortDataMessage(identity(mcc, mnc, issi), Form.JSON, hex(hex), sentMs);
+    }
+
+    /** Milliseconds, or seconds where they are that few; unknown when it is no number. */
+    private static long time(String digits) {
+        try {
+            long time = Long.parseLong(digits);
+            return time <= 0 ? Fix.UNKNOWN_TIME : time < MAX_SECONDS ? time * 1_000 : time;
+        } catch (NumberFormatException e) {
+            return Fix.UNKNOWN_TIME;
+        }
+    }
+
+    /** When the message was sent: as the gateway to the network says, unless that is ahead of our clock, or now. */
+    long sentMs(long nowMs) {
+        return sentMs == Fix.UNKNOWN_TIME || sentMs > nowMs + MAX_AHEAD_MS ? nowMs : sentMs;
     }
 
     private static MalformedMessageException bad(String detail) {
         return new MalformedMessageException(Rejection.BAD_VALUE, "short data message: " + detail);
+    }
+
+    /** Where a sentence of NMEA begins in the user data; -1 when it carries something else. */
+    int sentenceAt() {
+        int start = userData.readerIndex();
+        int length = userData.readableBytes();
+        int identifier = length > 0 ? userData.getUnsignedByte(start) : -1;
+        boolean hasHeader = identifier == LOCATION_WITH_HEADER;
+        int at = hasHeader ? 1 + HEADER_BYTES : 1;
+        if ((!hasHeader && identifier != LOCATION)
+                || length <= at
+                || userData.getByte(start + at) != NMEA
+                || (hasHeader && (userData.getUnsignedByte(start + 1) & STORED) != 0)) {
+            return -1;
+        }
+        return NmeaSentence.isOne(userData, start + at + 1) ? at + 1 : -1;
     }
 
     /**

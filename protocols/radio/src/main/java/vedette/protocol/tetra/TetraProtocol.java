@@ -13,12 +13,14 @@ import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Terminal;
 import vedette.protocol.Transport;
+import vedette.protocol.radio.RadioFix;
 import vedette.telemetry.ExtraSink;
 
 /** Location of TETRA radios, in short data messages that a gateway to the radio network hands over. */
 public final class TetraProtocol implements Protocol {
     public static final String NAME = "tetra-lip";
 
+    private static final byte SENTENCES = (byte) 0x83;
     private static final int FIRST_SIMULATED = 5_000_001;
     private static final Set<String> TOLD = Set.of(
             "type",
@@ -33,6 +35,9 @@ public final class TetraProtocol implements Protocol {
             "second",
             "time type",
             "velocity type",
+            "time",
+            "date",
+            "hemisphere",
             "additional data type");
 
     @Override
@@ -83,6 +88,12 @@ public final class TetraProtocol implements Protocol {
             if (message.form() != ShortDataMessage.Form.BARE) {
                 out.note("radio", message.radio());
             }
+            int sentence = message.sentenceAt();
+            if (sentence >= 0) {
+                ByteBuf text = data.slice(data.readerIndex() + sentence, data.readableBytes() - sentence);
+                NmeaSentence.decode(text, 0, new RadioFix(), out);
+                return;
+            }
             int at = message.locationAt();
             if (at < 0 || at >= data.readableBytes()) {
                 out.note("user data", "no location message");
@@ -97,12 +108,22 @@ public final class TetraProtocol implements Protocol {
         }
     }
 
+    /** An extra of sentences has a byte in front with which no location message begins. */
+    static ByteBuf marked(ByteBuf sentences) {
+        return Unpooled.wrappedBuffer(Unpooled.wrappedBuffer(new byte[] {SENTENCES}), sentences);
+    }
+
     /** The extra is the location message alone. */
     @Override
     public void readExtra(byte[] bytes, ExtraSink sink) {
         Explanation fields = new Explanation();
         try {
-            new LipMessage().decode(Unpooled.wrappedBuffer(bytes), 0, fields);
+            ByteBuf in = Unpooled.wrappedBuffer(bytes);
+            if (in.isReadable() && in.getByte(0) == SENTENCES) {
+                NmeaSentence.decode(in.skipBytes(1), 0, new RadioFix(), fields);
+            } else {
+                new LipMessage().decode(in, 0, fields);
+            }
         } catch (MalformedMessageException e) {
             sink.text("unread", e.detail());
         }

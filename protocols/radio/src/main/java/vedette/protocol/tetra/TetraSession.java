@@ -41,6 +41,7 @@ final class TetraSession implements Session {
     private final Roll roll;
     private final int maxRadios;
     private final LipMessage message = new LipMessage();
+    private final RadioFix sentence = new RadioFix();
     private final PendingCommands commands = new PendingCommands();
 
     /** In what form each radio's messages came last: requests go back in the same. */
@@ -55,10 +56,14 @@ final class TetraSession implements Session {
     public void receive(ByteBuf in, Envelope envelope, long nowMs, Link link) {
         try {
             ShortDataMessage sds = ShortDataMessage.parse(in);
+            int sentence = sds.sentenceAt();
             int at = sds.locationAt();
             ByteBuf data = sds.userData();
-            if (at < 0 || at >= data.readableBytes()) {
+            if (sentence >= 0) {
+                sentence(data.slice(data.readerIndex() + sentence, data.readableBytes() - sentence), sds, nowMs, link);
+            } else if (at < 0 || at >= data.readableBytes()) {
                 link.ignored("a short data message without a location message");
+                other(sds, link);
             } else {
                 location(data.slice(data.readerIndex() + at, data.readableBytes() - at), sds, nowMs, link);
             }
@@ -68,9 +73,31 @@ final class TetraSession implements Session {
         in.readerIndex(in.writerIndex());
     }
 
+    private static DeviceId device(ShortDataMessage sds, Link link) {
+        return new DeviceId(SCHEME, sds.radio().isEmpty() ? peer(link) : sds.radio());
+    }
+
+    /** A radio that sends texts or states is there. */
+    private void other(ShortDataMessage sds, Link link) {
+        DeviceId device = device(sds, link);
+        if (sds.form() != ShortDataMessage.Form.BARE && roll.admits(device, link)) {
+            link.heard(device);
+        }
+    }
+
+    private void sentence(ByteBuf bytes, ShortDataMessage sds, long nowMs, Link link) throws MalformedMessageException {
+        NmeaSentence.decode(bytes, sds.sentMs(nowMs), sentence, null);
+        DeviceId device = device(sds, link);
+        if (roll.admits(device, link)) {
+            Extra extra = FrameExtra.keep(TetraProtocol.NAME, TetraProtocol.marked(bytes));
+            Radio radio = RadioFix.REGISTERED;
+            link.report(sentence.report(TetraProtocol.NAME, device, nowMs, radio, Alarms.NONE, extra));
+        }
+    }
+
     private void location(ByteBuf bytes, ShortDataMessage sds, long nowMs, Link link) throws MalformedMessageException {
-        message.decode(bytes, nowMs, null);
-        DeviceId device = new DeviceId(SCHEME, sds.radio().isEmpty() ? peer(link) : sds.radio());
+        message.decode(bytes, sds.sentMs(nowMs), null);
+        DeviceId device = device(sds, link);
         if (!roll.admits(device, link)) {
             return;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.protocol.tetra;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.buffer.Unpooled;
@@ -30,6 +31,13 @@ class TetraProtocolTest extends DatagramContract {
     void registrationsOfOtherRadiosAreTheirs() {
         assertEquals(Certainty.NO, recognise("0008f020033132330000"));
         assertEquals(Certainty.NO, recognise("0d0822040000000a3810"));
+    }
+
+    @Test
+    void whatAGatewayHandsOverIsRecognisedWhateverItCarries() {
+        String text = "{\"issi\":\"5000042\",\"hex\":\"820200ff\"}";
+        assertEquals(Certainty.YES, recognise(HexFormat.of().formatHex(text.getBytes(UTF_8))));
+        assertEquals(Certainty.NO, recognise(HexFormat.of().formatHex("{\"hex\":\"82\"}".getBytes(UTF_8))));
     }
 
     private static Certainty recognise(String hex) {

@@ -141,6 +141,64 @@ class TetraSessionTest {
     }
 
     @Test
+    void radioThatSendsATextOrAStatusIsThere() {
+        text("{\"issi\":\"5000042\",\"hex\":\"820200ff\"}");
+        text("+CTSDSR: 13,5000042,0,5009000,0,16\r\n8002\r\n");
+        assertEquals(List.of(RADIO, RADIO), link.heard());
+        assertEquals(List.of(), link.refused());
+    }
+
+    @Test
+    void ageCountsFromWhenTheNetworkHadTheMessage() {
+        text("{\"issi\":\"5000042\",\"ts\":1763715010,\"hex\":\"0A04a00c895bd9b9000200\"}");
+        assertEquals(
+                1_763_715_005_000L, link.reports().get(0).fix().timeMs(), "seconds, less than five of them before");
+        text("{\"issi\":\"5000042\",\"ts\":1763715010000,\"hex\":\"0A04a00c895bd9b9000210\"}");
+        assertEquals(1_763_715_005_000L, link.reports().get(1).fix().timeMs());
+        text("{\"issi\":\"5000042\",\"ts\":1999999999999,\"hex\":\"0A04a00c895bd9b9000220\"}");
+        assertEquals(NOW_MS - 5_000, link.reports().get(2).fix().timeMs());
+    }
+
+    @Test
+    void sentencesAreLocationsToo() {
+        nmea("0300", "GPRMC,085505.00,A,3113.88064,S,12130.08400,W,10.0,270.0,211125,,,A");
+        Fix fix = link.reports().get(0).fix();
+        assertEquals(-312_313_440, fix.latitudeE7());
+        assertEquals(-1_215_014_000, fix.longitudeE7());
+        assertEquals(NOW_MS - 5_000, fix.timeMs());
+        assertEquals(514, fix.speedCmps());
+        assertEquals(27_000, fix.courseCdeg());
+        nmea("83000500", "$GNGGA,085500,3113.88064,N,12130.08400,E,1,09,0.9,16.5,M,0,M,,*47\r\n");
+        assertEquals(1_650, link.reports().get(1).fix().altitudeCm());
+        assertEquals(NOW_MS - 10_000, link.reports().get(1).fix().timeMs());
+        nmea("0300", "$GPGLL,3113.88064,N,12130.08400,E,215500,A");
+        assertEquals(NOW_MS - 39_610_000, link.reports().get(2).fix().timeMs(), "before midnight");
+    }
+
+    @Test
+    void sentenceWithoutAFixHasNoPlace() {
+        nmea("0300", "GPRMC,085505.00,V,,,,,,,211125,,,N");
+        assertEquals(NOW_MS - 5_000, link.reports().get(0).fix().timeMs());
+        assertEquals(Fix.UNKNOWN, link.reports().get(0).fix().latitudeE7());
+        nmea("0300", "GPRMC,999999,A,3199.88064,N,12130.08400,E,x,,000000");
+        assertEquals(Fix.UNKNOWN_TIME, link.reports().get(1).fix().timeMs());
+        assertEquals(Fix.UNKNOWN, link.reports().get(1).fix().latitudeE7());
+    }
+
+    @Test
+    void sentenceWithAnotherChecksumIsRefused() {
+        nmea("0300", "$GPRMC,085505.00,A,3113.88064,N,12130.08400,E,10.0,270.0,211125,,,A*00");
+        nmea("0300", "$GPVTG,270.0,T,,M,10.0,N,18.5,K");
+        assertEquals(2, link.refused().size());
+        assertEquals(List.of(), link.reports());
+    }
+
+    private void nmea(String head, String sentence) {
+        String hex = HexFormat.of().formatHex(sentence.getBytes(US_ASCII));
+        text("{\"issi\":\"5000042\",\"hex\":\"" + head + hex + "\"}");
+    }
+
+    @Test
     void locateIsAnsweredByAReport() {
         text("{\"issi\":\"5000042\",\"hex\":\"0A04a00c895bd9b9000810\"}");
         session.send(RADIO, "c1", new Command.Locate(), NOW_MS, link);
