@@ -22,6 +22,7 @@ import vedette.protocol.Rejection;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
+import vedette.telemetry.Alarms;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome;
 import vedette.telemetry.CommandOutcome.Stage;
@@ -187,6 +188,8 @@ final class Gb28181Session implements Session {
             boolean isPosition = body.command().equals(Manscdp.MOBILE_POSITION);
             if (isPosition && !body.places().isEmpty()) {
                 positions(unit, message, nowMs, link);
+            } else if (body.isAlarm()) {
+                alarm(unit, message, nowMs, link);
             } else {
                 link.heard(unit.device);
                 link.ignored(body.command().isEmpty() ? "a body without a command" : body.command());
@@ -196,6 +199,9 @@ final class Gb28181Session implements Session {
         }
         unit.presentUntilMs = Math.max(unit.presentUntilMs, nowMs + PRESENT_MS);
         remember(message, SipWriter.response(200, "OK", message, "vedette").end(), true, link);
+        if (message.body().length > 0 && body.isAlarm() && message.method().equals("MESSAGE")) {
+            link.replyWhenStored(unit.alarmTaken(body.serial()));
+        }
         if (message.header("subscription-state").startsWith("terminated")) {
             unit.ended(nowMs);
         }
@@ -204,23 +210,10 @@ final class Gb28181Session implements Session {
     }
 
     private void positions(Subscription unit, SipMessage message, long nowMs, Link link) {
-        Extra extra = new Extra(Gb28181Protocol.NAME, message.body());
         for (Fix place : body.places()) {
-            Report bare = Report.of(Gb28181Protocol.NAME, unit.device, nowMs, inWgs84(place, unit.datum));
-            link.report(new Report(
-                    bare.protocol(),
-                    bare.device(),
-                    nowMs,
-                    false,
-                    bare.fix(),
-                    bare.motion(),
-                    bare.power(),
-                    bare.radio(),
-                    bare.cameras(),
-                    bare.flight(),
-                    bare.alarms(),
-                    extra));
+            report(unit, place, new Alarms(0, unit.alarmBits), message, nowMs, link);
         }
+        unit.alarmBits = 0;
         commands.entrySet().removeIf(one -> {
             boolean isDone =
                     one.getValue().isLocate() && one.getValue().device().equals(unit.device);
@@ -229,6 +222,31 @@ final class Gb28181Session implements Session {
             }
             return isDone;
         });
+    }
+
+    private void alarm(Subscription unit, SipMessage message, long nowMs, Link link) {
+        AlarmNotice notice = body.alarm();
+        unit.alarmBits |= notice.alarm().bit();
+        Fix fix = body.places().isEmpty() ? notice.fix() : body.places().get(0);
+        report(unit, fix, new Alarms(unit.alarmBits, unit.alarmBits), message, nowMs, link);
+        link.note(notice.note(unit.device));
+    }
+
+    private static void report(Subscription unit, Fix fix, Alarms alarms, SipMessage message, long nowMs, Link link) {
+        Report bare = Report.of(Gb28181Protocol.NAME, unit.device, nowMs, inWgs84(fix, unit.datum));
+        link.report(new Report(
+                bare.protocol(),
+                bare.device(),
+                nowMs,
+                false,
+                bare.fix(),
+                bare.motion(),
+                bare.power(),
+                bare.radio(),
+                bare.cameras(),
+                bare.flight(),
+                alarms,
+                new Extra(Gb28181Protocol.NAME, message.body())));
     }
 
     private static Fix inWgs84(Fix fix, Datum datum) {

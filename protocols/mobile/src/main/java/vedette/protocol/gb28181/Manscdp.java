@@ -14,6 +14,9 @@ import vedette.telemetry.FixQuality;
 final class Manscdp implements ManscdpReader.Listener {
     static final String MOBILE_POSITION = "MobilePosition";
     static final String KEEPALIVE = "Keepalive";
+    static final String ALARM = "Alarm";
+
+    private static final String NOTIFY = "Notify";
 
     private static final int MAX_PLACES = 100;
     private static final ZoneOffset GMT_8 = ZoneOffset.ofHours(8);
@@ -31,6 +34,12 @@ final class Manscdp implements ManscdpReader.Listener {
     private String command = "";
     private String device = "";
     private String serial = "";
+    private String root = "";
+    private String description = "";
+    private int priority;
+    private int method;
+    private int type;
+    private long alarmMs;
     private long timeMs;
     private double latitude;
     private double longitude;
@@ -43,6 +52,12 @@ final class Manscdp implements ManscdpReader.Listener {
         command = "";
         device = "";
         serial = "";
+        root = "";
+        description = "";
+        priority = 0;
+        method = 0;
+        type = 0;
+        alarmMs = Fix.UNKNOWN_TIME;
         clear();
         ManscdpReader.read(body, this);
         place();
@@ -71,6 +86,15 @@ final class Manscdp implements ManscdpReader.Listener {
         return serial;
     }
 
+    /** Whether it tells of an alarm, rather than asks for some. */
+    boolean isAlarm() {
+        return command.equals(ALARM) && root.equals(NOTIFY);
+    }
+
+    AlarmNotice alarm() {
+        return new AlarmNotice(priority, method, type, description, alarmMs);
+    }
+
     /** Where it is, several when it kept some. */
     List<Fix> places() {
         return places;
@@ -83,6 +107,14 @@ final class Manscdp implements ManscdpReader.Listener {
             case "SN" -> serial = value;
             case "DeviceID" -> device = device.isEmpty() ? value : device;
             case "Time" -> timeMs = timeMs(value);
+            case "AlarmTime" -> {
+                alarmMs = timeMs(value);
+                timeMs = alarmMs;
+            }
+            case "AlarmPriority" -> priority = Math.max(0, SipMessage.number(value));
+            case "AlarmMethod" -> method = Math.max(0, SipMessage.number(value));
+            case "AlarmType" -> type = Math.max(0, SipMessage.number(value));
+            case "AlarmDescription" -> description = value;
             case "Longitude" -> longitude = number(value);
             case "Latitude" -> latitude = number(value);
             case "Speed" -> speed = number(value);
@@ -94,6 +126,7 @@ final class Manscdp implements ManscdpReader.Listener {
 
     @Override
     public void end(String name) {
+        root = name; // that of the whole comes last
         if (name.equals("Item")) {
             place();
         }

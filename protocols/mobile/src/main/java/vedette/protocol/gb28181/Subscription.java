@@ -46,6 +46,9 @@ final class Subscription {
     /** Until when it is there without a word. */
     long presentUntilMs;
 
+    /** {@link vedette.telemetry.Alarm#bit} of each alarm since its last position. */
+    long alarmBits;
+
     /** Whether its map is not WGS-84. */
     Datum datum = Datum.WGS84;
 
@@ -115,6 +118,16 @@ final class Subscription {
     ByteBuf locate() {
         sequence++;
         return request("MESSAGE", "").xml("Query", query(interval)).end();
+    }
+
+    /** What a unit wants to hear of an alarm of that number. */
+    ByteBuf alarmTaken(String number) {
+        sequence++;
+        String members = SipWriter.element("CmdType", Manscdp.ALARM)
+                + SipWriter.element("SN", Math.max(0, SipMessage.number(number)))
+                + SipWriter.element("DeviceID", id)
+                + SipWriter.element("Result", "OK");
+        return request("MESSAGE", "").xml("Response", members).end();
     }
 
     private String query(int seconds) {

@@ -16,10 +16,13 @@ import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
+import vedette.telemetry.Alarm;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome.Stage;
 import vedette.telemetry.DeviceId;
 import vedette.telemetry.Fix;
+import vedette.telemetry.Report;
+import vedette.telemetry.Severity;
 
 class Gb28181SessionTest {
     private static final long NOW_MS = Instant.parse("2025-11-21T08:55:12Z").toEpochMilli();
@@ -95,6 +98,41 @@ class Gb28181SessionTest {
         assertEquals(27_000, fix.courseCdeg());
         assertEquals(Fix.UNKNOWN, fix.altitudeCm());
         assertEquals(1, link.storedReplies().size());
+    }
+
+    @Test
+    void alarmIsToldAnsweredAndOpenUpToTheNextPosition() {
+        String alarm = "<Notify><CmdType>Alarm</CmdType><SN>7</SN><DeviceID>" + ID + "</DeviceID>"
+                + "<AlarmPriority>1</AlarmPriority><AlarmMethod>2</AlarmMethod><AlarmTime>2025-11-21T16:55:10</AlarmTime>"
+                + "<AlarmDescription>box</AlarmDescription>" + PLACE + "<Info><AlarmType>2</AlarmType></Info></Notify>";
+        tell("MESSAGE", 2, alarm);
+        Report report = link.reports().get(0);
+        assertTrue(report.alarms().isOpen(Alarm.TAMPER));
+        assertEquals(312_313_440, report.fix().latitudeE7());
+        assertEquals(
+                Instant.parse("2025-11-21T08:55:10Z").toEpochMilli(),
+                report.fix().timeMs());
+        assertEquals("alarm, device: tamper: box", link.notes().get(0).text());
+        assertEquals(Severity.CRITICAL, link.notes().get(0).severity());
+        assertTrue(reply(0).startsWith("SIP/2.0 200 OK\r\n"));
+        assertTrue(reply(1).startsWith("MESSAGE sip:" + ID));
+        assertTrue(reply(1).contains("<Response>\r\n<CmdType>Alarm</CmdType>\r\n<SN>7</SN>"));
+        assertTrue(reply(1).contains("<Result>OK</Result>"));
+        assertEquals(2, link.storedReplies().size());
+        tell("NOTIFY", 3, notify(PLACE));
+        assertEquals(Alarm.TAMPER.bit(), link.reports().get(1).alarms().knownBits());
+        assertEquals(0, link.reports().get(1).alarms().openBits());
+        tell("NOTIFY", 4, notify(PLACE));
+        assertEquals(0, link.reports().get(2).alarms().knownBits());
+    }
+
+    @Test
+    void alarmWithoutAPlaceIsOneAllTheSame() {
+        tell("NOTIFY", 2, "<Notify><CmdType>Alarm</CmdType><AlarmMethod>6</AlarmMethod></Notify>");
+        assertTrue(link.reports().get(0).alarms().isOpen(Alarm.SENSOR_FAULT));
+        assertEquals(Fix.UNKNOWN, link.reports().get(0).fix().latitudeE7());
+        tell("MESSAGE", 3, "<Query><CmdType>Alarm</CmdType><SN>1</SN></Query>");
+        assertEquals(1, link.reports().size());
     }
 
     @Test
