@@ -40,14 +40,23 @@ record Carrier(String transmitter, int counter, int headBytes, boolean isPack, B
             return plain;
         }
         String transmitter = ByteBufUtil.hexDump(in, from, ADDRESS_BYTES);
-        return wrapped(transmitter, ADDRESS_BYTES, in, from + ADDRESS_BYTES, length - ADDRESS_BYTES);
+        Carrier addressed = wrapped(transmitter, ADDRESS_BYTES, in, from + ADDRESS_BYTES, length - ADDRESS_BYTES);
+        return addressed == null ? AirFrame.find(in) : addressed;
     }
 
-    private static @Nullable Carrier wrapped(String transmitter, int before, ByteBuf in, int from, int length) {
+    /** An element or service data that stands there with nothing behind it; null when there is none. */
+    static @Nullable Carrier wrapped(String transmitter, int before, ByteBuf in, int from, int length) {
         int head = head(in, from, length);
-        return head == 0
-                ? null
-                : of(transmitter, in.getUnsignedByte(from + head - 1), before + head, in, from + head, length - head);
+        return head == 0 ? null : counted(transmitter, in, from + head - 1, length - head + 1);
+    }
+
+    /** A counter and what it counts. */
+    static @Nullable Carrier counted(String transmitter, ByteBuf in, int from, int length) {
+        int counter = in.getUnsignedByte(from);
+        int before = from + 1 - in.readerIndex();
+        return OperationReport.isOne(in, from + 1, length - 1)
+                ? new Carrier(transmitter, counter, before, false, in.slice(from + 1, length - 1))
+                : of(transmitter, counter, before, in, from + 1, length - 1);
     }
 
     private static @Nullable Carrier of(String transmitter, int counter, int before, ByteBuf in, int from, int length) {
@@ -79,9 +88,14 @@ record Carrier(String transmitter, int counter, int headBytes, boolean isPack, B
         return 0;
     }
 
+    /** Whether it carries what {@link OperationReport} reads, in place of messages. */
+    boolean isOperationReport() {
+        return messages.getUnsignedByte(0) == OperationReport.MARK;
+    }
+
     /** How many messages there are. */
     int count() {
-        return messages.readableBytes() / MessageHead.MESSAGE_BYTES;
+        return isOperationReport() ? 0 : messages.readableBytes() / MessageHead.MESSAGE_BYTES;
     }
 
     /** One of them; borrowed. */

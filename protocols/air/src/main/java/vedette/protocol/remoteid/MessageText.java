@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import vedette.protocol.Explanation;
 import vedette.protocol.FieldReader;
+import vedette.protocol.FrameExtra;
 import vedette.protocol.MalformedMessageException;
 import vedette.telemetry.ExtraSink;
 
@@ -30,6 +31,9 @@ final class MessageText {
         try {
             if (wrapped > 0) {
                 in.skip("carrier", wrapped, "counter " + carrier.counter());
+            }
+            if (carrier.isOperationReport()) {
+                OperationReport.decode(in);
             }
             if (carrier.isPack()) {
                 in.skip("pack", MessageHead.PACK_HEAD_BYTES, carrier.count() + " messages");
@@ -57,6 +61,10 @@ final class MessageText {
 
     static void readExtra(byte[] bytes, ExtraSink sink) {
         ByteBuf messages = Unpooled.wrappedBuffer(bytes);
+        if (OperationReport.isOne(messages, 0, bytes.length)) {
+            tellOperation(messages, sink);
+            return;
+        }
         while (messages.readableBytes() >= MessageHead.MESSAGE_BYTES) {
             ByteBuf message = messages.readSlice(MessageHead.MESSAGE_BYTES);
             try {
@@ -88,11 +96,23 @@ final class MessageText {
                 sink.number("classification", system.flags() >>> 2 & 7);
                 sink.decimal("operatorLatitudeDeg", system.latitudeE7() / 1e7);
                 sink.decimal("operatorLongitudeDeg", system.longitudeE7() / 1e7);
+                system.tellRest(sink);
             }
             case OperatorId.TYPE ->
                 sink.text("operatorId", OperatorId.decode(in).text());
-            default -> sink.hex("authentication", ByteBufUtil.hexDump(message));
+            case Authentication.TYPE -> Authentication.decode(in).tell(sink, ByteBufUtil.hexDump(message));
+            default -> sink.hex("unread", ByteBufUtil.hexDump(message));
         }
+    }
+
+    private static void tellOperation(ByteBuf message, ExtraSink sink) {
+        Explanation fields = new Explanation();
+        try {
+            OperationReport.decode(new FieldReader(message, fields));
+        } catch (MalformedMessageException e) {
+            sink.text("unread", e.detail());
+        }
+        FrameExtra.read(fields, OperationReport.TOLD, sink);
     }
 
     private static void tell(LocationVector location, ExtraSink sink) {

@@ -3,6 +3,7 @@ package vedette.protocol.remoteid;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import vedette.protocol.Certainty;
 import vedette.protocol.Explanation;
@@ -17,6 +18,36 @@ import vedette.telemetry.ExtraSink;
 public final class RemoteIdProtocol implements Protocol {
     public static final String NAME = "remoteid";
 
+    private static final String OPERATION_REPORTS = "gb46750";
+
+    private final boolean readsOperationReports;
+
+    public RemoteIdProtocol() {
+        this(true);
+    }
+
+    private RemoteIdProtocol(boolean readsOperationReports) {
+        this.readsOperationReports = readsOperationReports;
+    }
+
+    /** Option {@code gb46750}: {@code off} for a gateway that is not to read what is experimental. */
+    @Override
+    public Protocol with(Map<String, String> options) {
+        boolean reads = true;
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            if (!option.getKey().equals(OPERATION_REPORTS)) {
+                throw new IllegalArgumentException(
+                        option.getKey() + ": found no such option, expected " + OPERATION_REPORTS);
+            }
+            reads = option.getValue().equals("on");
+            if (!reads && !option.getValue().equals("off")) {
+                throw new IllegalArgumentException(
+                        OPERATION_REPORTS + ": found " + option.getValue() + ", expected on or off");
+            }
+        }
+        return new RemoteIdProtocol(reads);
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -24,7 +55,7 @@ public final class RemoteIdProtocol implements Protocol {
 
     @Override
     public String title() {
-        return "Remote ID: ASTM F3411, EN 4709-002, GB 42590";
+        return "Remote ID: ASTM F3411, EN 4709-002, GB 42590, GB 46750";
     }
 
     @Override
@@ -40,7 +71,7 @@ public final class RemoteIdProtocol implements Protocol {
 
     @Override
     public Session open(Transport transport, SessionLimits limits) {
-        return new RemoteIdSession(limits);
+        return new RemoteIdSession(limits, readsOperationReports);
     }
 
     @Override

@@ -29,15 +29,20 @@ final class RemoteIdSession implements Session {
     private final Map<String, Transmitter> transmitters = new LinkedHashMap<>(4, 0.75f, true);
     private final Set<DeviceId> admitted = new HashSet<>();
     private final int maxTransmitters;
+    private final boolean readsOperationReports;
 
-    RemoteIdSession(SessionLimits limits) {
+    /** @param readsOperationReports whether GB 46750-2025 is read */
+    RemoteIdSession(SessionLimits limits, boolean readsOperationReports) {
+        this.readsOperationReports = readsOperationReports;
         maxTransmitters = limits.maxDevices();
     }
 
     @Override
     public void receive(ByteBuf in, Envelope envelope, long nowMs, Link link) {
         Carrier carrier = Carrier.of(in);
-        if (carrier == null) {
+        if (carrier != null && carrier.isOperationReport() && !readsOperationReports) {
+            link.ignored("GB 46750-2025 is switched off");
+        } else if (carrier == null) {
             link.rejected(Rejection.UNRECOGNISED, "found neither a message of 25 bytes nor a pack of them", in);
         } else {
             try {
@@ -54,6 +59,9 @@ final class RemoteIdSession implements Session {
         if (from.isRepeat(carrier, nowMs)) {
             link.ignored("a message that came before");
             return;
+        }
+        if (carrier.isOperationReport()) {
+            from.take(OperationReport.decode(new FieldReader(carrier.messages().duplicate())));
         }
         @Nullable LocationVector location = null;
         for (int i = 0; i < carrier.count(); i++) {

@@ -4,6 +4,7 @@ package vedette.protocol.remoteid;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
 import vedette.telemetry.Alarm;
@@ -31,6 +32,7 @@ final class Transmitter {
     private int lastCounter = Carrier.NO_COUNTER;
     private int lastHash;
     private long heardMs;
+    private @Nullable OperationReport operation;
 
     /** @param address of the transmitter, empty when nobody tells it */
     Transmitter(String address) {
@@ -70,6 +72,15 @@ final class Transmitter {
         }
     }
 
+    /** Takes all in that GB 46750 says at once. */
+    void take(OperationReport report) {
+        if (!report.id().isEmpty()) {
+            idKind = BasicId.SERIAL_NUMBER;
+            device = new DeviceId(RemoteIdProtocol.NAME, report.id());
+        }
+        operation = report;
+    }
+
     /** Of several ids the serial number stands for the aircraft, for it is the same everywhere. */
     private void identify(BasicId basic) {
         String id = basic.uasId();
@@ -106,8 +117,14 @@ final class Transmitter {
                 nowMs);
     }
 
-    /** A report of what is not a location. */
+    /** A report of what is not a location message. */
     Report report(long nowMs) {
+        OperationReport told = operation;
+        operation = null;
+        if (told != null) {
+            Alarms alarms = new Alarms(told.isEmergency() ? Alarm.FLIGHT_FAULT.bit() : 0, Alarm.FLIGHT_FAULT.bit());
+            return report(told.fix(), told.flight(), alarms, nowMs);
+        }
         return report(Fix.NONE, Flight.NONE, Alarms.NONE, nowMs);
     }
 

@@ -3,11 +3,13 @@ package vedette.protocol.remoteid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -114,6 +116,99 @@ class RemoteIdSessionTest {
         assertEquals(SERIAL, last().device());
         assertTrue(last().fix().isPlaced());
         assertEquals(75, last().extra().bytes().length);
+    }
+
+    @Test
+    void operationReportSaysAllAtOnce() {
+        Report report = hear("frame-gb46750");
+        assertEquals(new DeviceId("remoteid", "1581F00000000000017"), report.device());
+        assertEquals(312_313_440, report.fix().latitudeE7());
+        assertEquals(1_215_014_000, report.fix().longitudeE7());
+        assertEquals(NOW_MS, report.fix().timeMs());
+        assertEquals(500, report.fix().speedCmps());
+        assertEquals(27_000, report.fix().courseCdeg());
+        assertEquals(51_000, report.fix().altitudeCm());
+        assertEquals(12_000, report.flight().heightCm());
+        assertEquals(150, report.flight().verticalCmps());
+        assertEquals(Flag.ON, report.flight().airborne());
+        assertEquals(312_300_000, report.flight().homeLatitudeE7());
+        Map<String, String> extra = ExtraItems.of(protocol, report).texts();
+        assertEquals("1", extra.get("aircraftCategory"), "light");
+    }
+
+    @Test
+    void operationReportWithAnotherLengthIsNone() {
+        byte[] bytes = vector("frame-gb46750");
+        bytes[15]++;
+        assertEquals(Certainty.NO, recognise(bytes));
+    }
+
+    @Test
+    void operationReportsCanBeSwitchedOff() {
+        RemoteIdProtocol without = (RemoteIdProtocol) protocol.with(Map.of("gb46750", "off"));
+        without.open(Transport.UDP, SessionLimits.DEFAULT)
+                .receive(Unpooled.wrappedBuffer(vector("frame-gb46750")), Envelope.BYTES, nowMs, link);
+        assertEquals(List.of(), link.reports());
+        assertEquals(List.of("GB 46750-2025 is switched off"), link.ignored());
+        assertThrows(IllegalArgumentException.class, () -> protocol.with(Map.of("gb46750", "perhaps")));
+        assertThrows(IllegalArgumentException.class, () -> protocol.with(Map.of("gb", "on")));
+    }
+
+    @Test
+    void wholeBeaconIsLookedThrough() {
+        byte[] element = Arrays.copyOfRange(vector("frame-wifi"), 6, vector("frame-wifi").length);
+        String header = "80000000ffffffffffff0a1b2c3d4e5f0a1b2c3d4e5f1000" + "010203040506070864000104";
+        byte[] beacon = bytes("00000a00aabbccddeeff", header + "0003414243010182", element, "00112233");
+        assertEquals(Certainty.YES, recognise(beacon));
+        hear(beacon);
+        assertEquals(SERIAL, last().device());
+        assertTrue(last().fix().isPlaced());
+    }
+
+    @Test
+    void packInANeighbourAwarenessFrameIsFound() {
+        byte[] pack = vector("frame-pack");
+        String lengths = String.format("%02x00", 11 + pack.length);
+        String service = "03" + lengths + "8869199d9209010010" + String.format("%02x", 1 + pack.length) + "07";
+        String header = "d0000000516f9a0100000a1b2c3d4e5f506f9a01000010000409506f9a13";
+        byte[] frame = bytes(header, service, pack, "0e0400" + "01020304");
+        assertEquals(Certainty.YES, recognise(frame));
+        hear(frame);
+        assertEquals(SERIAL, last().device());
+        frame[33]++;
+        assertEquals(Certainty.NO, recognise(frame));
+    }
+
+    @Test
+    void bluetoothAdvertisementIsLookedThrough() {
+        byte[] data = vector("frame-bluetooth");
+        int from = data[1] == 0x16 ? 0 : 6;
+        byte[] advertisement = bytes("020106", "", Arrays.copyOfRange(data, from, data.length), "03094142");
+        assertEquals(Certainty.YES, recognise(advertisement));
+        assertEquals(Certainty.NO, recognise(Arrays.copyOf(advertisement, advertisement.length - 1)));
+    }
+
+    @Test
+    void systemAndAuthenticationAreToldWhole() {
+        Map<String, String> system =
+                ExtraItems.of(protocol, hear("frame-system")).texts();
+        assertEquals("5.0", system.get("operatorAltitudeM"));
+        assertEquals("1", system.get("euCategory"));
+        assertTrue(system.containsKey("systemTimeMs"));
+        Map<String, String> page =
+                ExtraItems.of(protocol, hear("frame-authentication")).texts();
+        assertTrue(page.containsKey("authenticationBytes"), page::toString);
+    }
+
+    private static byte[] bytes(String head, String more, byte[] middle, String tail) {
+        HexFormat hex = HexFormat.of();
+        return Unpooled.buffer(0)
+                .writeBytes(hex.parseHex(head))
+                .writeBytes(hex.parseHex(more))
+                .writeBytes(middle)
+                .writeBytes(hex.parseHex(tail))
+                .copy()
+                .array();
     }
 
     @Test
