@@ -17,8 +17,11 @@ public final class ProtocolTarget {
     /** Bytes that say how the others are sent. */
     static final int CONTROL_BYTES = 2;
 
-    /** A session may keep 2 MB of unfinished messages, which grow by doubling, and say much about little. */
-    private static final long MAX_ALLOCATED_BYTES = 64L * 1024 * 1024;
+    /**
+     * A session may keep 2 MB of unfinished messages, which grow by doubling, and say much about little. An input that keeps a
+     * processor for seconds would hold up a thousand terminals.
+     */
+    private static final Cost MOST = new Cost(64L * 1024 * 1024, 5_000_000_000L);
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static @Nullable ProtocolTarget target;
@@ -47,21 +50,29 @@ public final class ProtocolTarget {
         if (input.length < CONTROL_BYTES) {
             return;
         }
-        if (play(input) > MAX_ALLOCATED_BYTES) {
-            long allocated = play(input); // the first time may have loaded classes, which the fuzzer rewrites
-            if (allocated > MAX_ALLOCATED_BYTES) {
-                throw new AssertionError(input.length + " bytes cost " + allocated
-                        + " bytes of memory, expected at most " + MAX_ALLOCATED_BYTES);
+        if (!play(input).isBounded()) {
+            Cost cost = play(input); // the first time may have loaded classes, which the fuzzer rewrites
+            if (!cost.isBounded()) {
+                throw new AssertionError(input.length + " bytes cost " + cost + ", expected at most " + MOST);
             }
         }
     }
 
-    /** Plays the input and tells how much memory that allocated. */
-    private long play(byte[] input) {
-        long before = THREADS.getCurrentThreadAllocatedBytes();
+    /** Of one input, to the thread that plays it; however busy the machine is with something else. */
+    private record Cost(long allocatedBytes, long cpuNs) {
+        boolean isBounded() {
+            return allocatedBytes <= MOST.allocatedBytes && cpuNs <= MOST.cpuNs;
+        }
+    }
+
+    private Cost play(byte[] input) {
+        long bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
+        long cpuBeforeNs = THREADS.getCurrentThreadCpuTime();
         new Exchange(protocol, input[0] & 0xFF, input[1] & 0xFF)
                 .play(Arrays.copyOfRange(input, CONTROL_BYTES, input.length));
-        return THREADS.getCurrentThreadAllocatedBytes() - before;
+        return new Cost(
+                THREADS.getCurrentThreadAllocatedBytes() - bytesBefore,
+                THREADS.getCurrentThreadCpuTime() - cpuBeforeNs);
     }
 
     /** Every protocol on the class path, by name. */
