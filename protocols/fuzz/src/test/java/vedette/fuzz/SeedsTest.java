@@ -22,7 +22,7 @@ class SeedsTest {
     private static final int CONTROL_STEP = 23;
     private static final int CHANGED = 40;
     private static final int MAX_CHANGES = 4;
-    private static final int MAX_PLACES = 256;
+    private static final int MAX_PLACES = 128;
     private static final int EXPLAINED = 0x09;
 
     @TestFactory
