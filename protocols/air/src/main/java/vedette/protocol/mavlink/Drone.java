@@ -163,6 +163,12 @@ final class Drone {
             case Message.HIGH_LATENCY2 -> {
                 return highLatency(in, nowMs);
             }
+            case Message.HIGH_LATENCY -> {
+                return oldHighLatency(in, nowMs);
+            }
+            case Message.UTM_GLOBAL_POSITION -> {
+                return traffic(in, nowMs);
+            }
             case Message.EXTENDED_SYS_STATE -> {
                 return flight.landed(in, nowMs) ? state() : Effect.KEPT;
             }
@@ -247,18 +253,30 @@ final class Drone {
     }
 
     private Effect remoteId(Frame in, long nowMs) {
-        if (FlightState.isFresh(globalMs, nowMs) || FlightState.isFresh(receiverMs, nowMs)) {
+        if (isSureOfItsPlace(nowMs)) {
             return Effect.KEPT;
         }
-        place.remoteId(in);
+        place.remoteId(in, nowMs);
+        return Effect.PLACE;
+    }
+
+    private boolean isSureOfItsPlace(long nowMs) {
+        return FlightState.isFresh(globalMs, nowMs) || FlightState.isFresh(receiverMs, nowMs);
+    }
+
+    /** What it says for the management of air traffic. */
+    private Effect traffic(Frame in, long nowMs) {
+        if (isSureOfItsPlace(nowMs)) {
+            return Effect.KEPT;
+        }
+        place.traffic(in);
         return Effect.PLACE;
     }
 
     /** A pack of Remote ID messages as they are broadcast. */
     private Effect remoteIdPack(Frame in, long nowMs) {
         LocationVector location = RemoteIdPack.location(in);
-        boolean better = FlightState.isFresh(globalMs, nowMs) || FlightState.isFresh(receiverMs, nowMs);
-        if (location == null || better) {
+        if (location == null || isSureOfItsPlace(nowMs)) {
             return Effect.KEPT;
         }
         place.remoteId(location, nowMs);
@@ -270,6 +288,14 @@ final class Drone {
         flight.mode(in.u8(25), in.u8(24), in.u16(12), nowMs);
         health.percent(in.i8(38), nowMs);
         place.highLatency(in);
+        return Effect.PLACE;
+    }
+
+    private Effect oldHighLatency(Frame in, long nowMs) {
+        vehicle = true;
+        int percent = in.u8(35);
+        health.percent(percent <= 100 ? percent : -1, nowMs);
+        place.oldHighLatency(in);
         return Effect.PLACE;
     }
 

@@ -15,7 +15,11 @@ final class FrameStore {
         Message.BATTERY_STATUS,
         Message.AUTOPILOT_VERSION,
         Message.EXTENDED_SYS_STATE,
+        Message.MISSION_CURRENT,
+        Message.HIGH_LATENCY,
         Message.HIGH_LATENCY2,
+        Message.UTM_GLOBAL_POSITION,
+        Message.TIME_ESTIMATE_TO_TARGET,
         Message.CAMERA_INFORMATION,
         Message.STORAGE_INFORMATION,
         Message.CAMERA_CAPTURE_STATUS,
@@ -23,11 +27,13 @@ final class FrameStore {
         Message.VIDEO_STREAM_INFORMATION,
         Message.OPEN_DRONE_ID_BASIC_ID,
         Message.OPEN_DRONE_ID_LOCATION,
+        Message.OPEN_DRONE_ID_AUTHENTICATION,
         Message.OPEN_DRONE_ID_SELF_ID,
         Message.OPEN_DRONE_ID_SYSTEM,
         Message.OPEN_DRONE_ID_OPERATOR_ID,
         Message.OPEN_DRONE_ID_MESSAGE_PACK,
-        Message.OPEN_DRONE_ID_ARM_STATUS
+        Message.OPEN_DRONE_ID_ARM_STATUS,
+        Message.OPEN_DRONE_ID_SYSTEM_UPDATE
     };
 
     private final byte[][] frames = new byte[KEPT.length][0];

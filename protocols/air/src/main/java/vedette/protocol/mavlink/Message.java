@@ -17,12 +17,14 @@ record Message(int id, String name, int crcExtra, int baseBytes, List<Field> fie
     static final int GPS_RAW_INT = 24;
     static final int ATTITUDE = 30;
     static final int GLOBAL_POSITION_INT = 33;
+    static final int MISSION_CURRENT = 42;
     static final int VFR_HUD = 74;
     static final int COMMAND_LONG = 76;
     static final int COMMAND_ACK = 77;
     static final int RADIO_STATUS = 109;
     static final int BATTERY_STATUS = 147;
     static final int AUTOPILOT_VERSION = 148;
+    static final int HIGH_LATENCY = 234;
     static final int HIGH_LATENCY2 = 235;
     static final int HOME_POSITION = 242;
     static final int EXTENDED_SYS_STATE = 245;
@@ -35,13 +37,17 @@ record Message(int id, String name, int crcExtra, int baseBytes, List<Field> fie
     static final int VIDEO_STREAM_INFORMATION = 269;
     static final int VIDEO_STREAM_STATUS = 270;
     static final int GIMBAL_DEVICE_ATTITUDE_STATUS = 285;
+    static final int UTM_GLOBAL_POSITION = 340;
+    static final int TIME_ESTIMATE_TO_TARGET = 380;
     static final int OPEN_DRONE_ID_BASIC_ID = 12900;
     static final int OPEN_DRONE_ID_LOCATION = 12901;
+    static final int OPEN_DRONE_ID_AUTHENTICATION = 12902;
     static final int OPEN_DRONE_ID_SELF_ID = 12903;
     static final int OPEN_DRONE_ID_SYSTEM = 12904;
     static final int OPEN_DRONE_ID_OPERATOR_ID = 12905;
     static final int OPEN_DRONE_ID_MESSAGE_PACK = 12915;
     static final int OPEN_DRONE_ID_ARM_STATUS = 12918;
+    static final int OPEN_DRONE_ID_SYSTEM_UPDATE = 12919;
 
     /**
      * One field.

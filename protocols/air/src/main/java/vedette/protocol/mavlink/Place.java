@@ -21,6 +21,13 @@ final class Place {
     private static final int MAX_LATITUDE_E7 = 900_000_000;
     private static final int MAX_LONGITUDE_E7 = 1_800_000_000;
     private static final long UNIX_USEC = 1_000_000_000_000_000L;
+    private static final int TRAFFIC_TIME = 1;
+    private static final int TRAFFIC_POSITION = 1 << 2;
+    private static final int TRAFFIC_ALTITUDE = 1 << 3;
+    private static final int TRAFFIC_HEIGHT = 1 << 4;
+    private static final int TRAFFIC_SPEED = 1 << 5;
+    private static final int TRAFFIC_CLIMB = 1 << 6;
+    private static final int SECONDS_PER_HOUR = 3_600;
     private static final float ODID_NO_ALTITUDE = -1000;
     private static final int ODID_NO_SPEED = 25_500;
 
@@ -137,11 +144,47 @@ final class Place {
         accuracyCm = eph > 0 && eph < U8_UNKNOWN ? eph * CM_PER_DM : Fix.UNKNOWN;
     }
 
-    /** OPEN_DRONE_ID_LOCATION: what a remote id broadcasts. */
-    void remoteId(Frame in) {
+    /** HIGH_LATENCY: the same of older autopilots. */
+    void oldHighLatency(Frame in) {
+        forget();
+        int fix = in.u8(34);
+        at(in.i32(4), in.i32(8), fix < QUALITIES.length ? QUALITIES[fix] : FixQuality.UNKNOWN);
+        satelliteCount = known(in.u8(33), U8_UNKNOWN);
+        altitudeCm = in.i16(20) * CM_PER_M;
+        speedCmps = in.u8(31) * CM_PER_M;
+        climbCmps = in.i8(32) * CM_PER_M;
+        headingCdeg = Attitude.directionCdeg(in.u16(16));
+        courseCdeg = headingCdeg;
+    }
+
+    /** UTM_GLOBAL_POSITION: for the management of air traffic. Its flags say what of it is there. */
+    void traffic(Frame in) {
+        forget();
+        int flags = in.u8(69);
+        boolean placed = (flags & TRAFFIC_POSITION) != 0;
+        at(in.i32(8), in.i32(12), placed ? FixQuality.UNKNOWN : FixQuality.NO_FIX);
+        timeMs = (flags & TRAFFIC_TIME) != 0 ? unixMs(in.i64(0)) : Fix.UNKNOWN_TIME;
+        altitudeCm = (flags & TRAFFIC_ALTITUDE) != 0 ? in.i32(16) / MM_PER_CM : Fix.UNKNOWN;
+        heightCm = (flags & TRAFFIC_HEIGHT) != 0 ? in.i32(20) / MM_PER_CM : Fix.UNKNOWN;
+        climbCmps = (flags & TRAFFIC_CLIMB) != 0 ? -in.i16(40) : Fix.UNKNOWN;
+        int accuracyMm = in.u16(42);
+        accuracyCm = placed && accuracyMm > 0 ? accuracyMm / MM_PER_CM : Fix.UNKNOWN;
+        if ((flags & TRAFFIC_SPEED) != 0) {
+            int north = in.i16(36);
+            int east = in.i16(38);
+            speedCmps = (int) Math.round(Math.hypot(north, east));
+            boolean flies = speedCmps >= HOVERING_CMPS;
+            courseCdeg = flies ? Attitude.directionCdeg(Math.atan2(east, north)) : Fix.UNKNOWN;
+        }
+    }
+
+    /** OPEN_DRONE_ID_LOCATION: what a remote id broadcasts; its time is in the hour that is closest to now. */
+    void remoteId(Frame in, long nowMs) {
         forget();
         at(in.i32(0), in.i32(4), FixQuality.UNKNOWN);
-        altitudeCm = metres(in.f32(12));
+        timeMs = ofTheHour(in.f32(20), nowMs);
+        int geodeticCm = metres(in.f32(12));
+        altitudeCm = geodeticCm != Fix.UNKNOWN ? geodeticCm : metres(in.f32(8));
         heightCm = metres(in.f32(16));
         courseCdeg = Attitude.directionCdeg(in.u16(24));
         int speed = in.u16(26);
@@ -166,6 +209,15 @@ final class Place {
         accuracyCm = fix.accuracyCm();
         heightCm = location.heightCm();
         climbCmps = location.verticalCmps();
+    }
+
+    private static long ofTheHour(float seconds, long nowMs) {
+        if (!(seconds >= 0 && seconds <= SECONDS_PER_HOUR)) {
+            return Fix.UNKNOWN_TIME;
+        }
+        long hourMs = SECONDS_PER_HOUR * 1_000L;
+        long timeMs = Math.floorDiv(nowMs, hourMs) * hourMs + Math.round(seconds * 1_000.0);
+        return timeMs - nowMs > hourMs / 2 ? timeMs - hourMs : nowMs - timeMs > hourMs / 2 ? timeMs + hourMs : timeMs;
     }
 
     /** A number that counts microseconds since 1970; autopilots without a clock count since their start. */

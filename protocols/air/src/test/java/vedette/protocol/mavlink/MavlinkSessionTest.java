@@ -106,6 +106,78 @@ class MavlinkSessionTest {
     }
 
     @Test
+    void olderReportForSatelliteLinksIsAPlace() {
+        Report report = play(drone.begin(Message.HIGH_LATENCY)
+                        .u32(4, 312_313_440)
+                        .u32(8, 1_215_014_000)
+                        .u16(16, 9_000)
+                        .u16(20, 65)
+                        .u8(31, 12)
+                        .u8(32, -2)
+                        .u8(33, 11)
+                        .u8(34, 3)
+                        .u8(35, 71))
+                .last();
+        assertEquals(312_313_440, report.fix().latitudeE7());
+        assertEquals(6_500, report.fix().altitudeCm());
+        assertEquals(1_200, report.fix().speedCmps());
+        assertEquals(9_000, report.fix().courseCdeg());
+        assertEquals(11, report.fix().satelliteCount());
+        assertEquals(FixQuality.THREE_D, report.fix().quality());
+        assertEquals(-200, report.flight().verticalCmps());
+        assertEquals(71, report.power().batteryPercent());
+    }
+
+    @Test
+    void placeForTrafficManagementCountsWhileThereIsNoBetterOne() {
+        Report report = play(traffic(4 | 8 | 32)).last();
+        assertEquals(312_313_440, report.fix().latitudeE7());
+        assertEquals(7_000, report.fix().altitudeCm());
+        assertEquals(Fix.UNKNOWN, report.flight().heightCm());
+        assertEquals(1_000, report.fix().speedCmps());
+        assertEquals(9_000, report.fix().courseCdeg());
+        assertEquals(150, report.fix().accuracyCm());
+        assertEquals(Fix.UNKNOWN_TIME, report.fix().timeMs());
+        assertFalse(play(traffic(8)).last().fix().isPlaced());
+        play(place(312_000_000));
+        play(traffic(4));
+        assertEquals(3, link.reports().size());
+    }
+
+    private FrameWriter traffic(int flags) {
+        return drone.begin(Message.UTM_GLOBAL_POSITION)
+                .u32(8, 312_313_440)
+                .u32(12, 1_215_014_000)
+                .u32(16, 70_000)
+                .u32(20, 60_000)
+                .u16(38, 1_000)
+                .u16(42, 1_500)
+                .u8(69, flags);
+    }
+
+    @Test
+    void timeOfARemoteIdIsInTheHourThatIsClosest() {
+        Report report = play(drone.begin(Message.OPEN_DRONE_ID_LOCATION)
+                        .u32(0, 312_313_440)
+                        .u32(4, 1_215_014_000)
+                        .f32(8, 70.5)
+                        .f32(12, -1_000)
+                        .f32(20, 3_309.5))
+                .last();
+        assertEquals(NOW_MS - 500, report.fix().timeMs()); // 08:55:10
+        assertEquals(7_050, report.fix().altitudeCm(), "by pressure, without a geodetic one");
+        nowMs += 20 * 60_000;
+        Report next = play(drone.begin(Message.OPEN_DRONE_ID_LOCATION).u32(0, 1).f32(20, 3_599))
+                .last();
+        assertEquals(NOW_MS + 289_000, next.fix().timeMs());
+        Report unknown = play(drone.begin(Message.OPEN_DRONE_ID_LOCATION)
+                        .u32(0, 1)
+                        .f32(20, 65_535))
+                .last();
+        assertEquals(Fix.UNKNOWN_TIME, unknown.fix().timeMs());
+    }
+
+    @Test
     void whatIsOldIsNotTakenAlong() {
         play(beat(3, 3, 0x81));
         play(drone.begin(Message.ATTITUDE).f32(4, 0.1));
