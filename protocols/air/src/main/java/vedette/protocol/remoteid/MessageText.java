@@ -76,6 +76,7 @@ final class MessageText {
     }
 
     private static void tell(ByteBuf message, ExtraSink sink) throws MalformedMessageException {
+        String hex = ByteBufUtil.hexDump(message);
         FieldReader in = new FieldReader(message);
         switch (MessageHead.type(message, message.readerIndex())) {
             case BasicId.TYPE -> {
@@ -100,8 +101,8 @@ final class MessageText {
             }
             case OperatorId.TYPE ->
                 sink.text("operatorId", OperatorId.decode(in).text());
-            case Authentication.TYPE -> Authentication.decode(in).tell(sink, ByteBufUtil.hexDump(message));
-            default -> sink.hex("unread", ByteBufUtil.hexDump(message));
+            case Authentication.TYPE -> Authentication.decode(in).tell(sink, hex);
+            default -> sink.hex("unread", hex);
         }
     }
 

@@ -198,6 +198,7 @@ class RemoteIdSessionTest {
         Map<String, String> page =
                 ExtraItems.of(protocol, hear("frame-authentication")).texts();
         assertTrue(page.containsKey("authenticationBytes"), page::toString);
+        assertEquals(50, page.getOrDefault("authentication", "").length());
     }
 
     private static byte[] bytes(String head, String more, byte[] middle, String tail) {
