@@ -16,9 +16,24 @@ final class GpsRecord {
     static final Charset CHARSET = StandardCharsets.ISO_8859_1;
 
     static final int LENGTH_BYTES = 40;
+
+    /** Time and date. */
+    private static final int CLOCK_BYTES = 12;
+
     private static final int CENTURY = 2_000;
     private static final double MPS_PER_KNOT = 1_852 / 3_600.0;
     private static final int MINUTES = 60;
+
+    /** Whether a record stands there, with a time or without. */
+    static boolean isOne(FieldReader in, int ahead) {
+        int validity = in.peekU8(ahead);
+        boolean is = in.remaining() >= ahead + LENGTH_BYTES && (validity == 'A' || validity == 'V');
+        for (int i = 1; i <= CLOCK_BYTES; i++) {
+            int digit = in.peekU8(ahead + i);
+            is &= digit == 0 || (digit >= '0' && digit <= '9');
+        }
+        return is;
+    }
 
     /** Reads the record; a field that cannot be read is unknown alone. */
     void decode(FieldReader in, RadioFix fix) throws MalformedMessageException {

@@ -116,9 +116,14 @@ final class HyteraSession extends RadioSession<Subscriber> {
         boolean isPlaced = said.fix.isPlaced();
         String detail = said.result == Payload.NONE ? "" : Payload.resultName(said.result);
         switch (message.operation) {
-            case Payload.IMMEDIATE_ANSWER, Payload.IMMEDIATE_ANSWER_RSSI -> {
-                report(radio, Flag.UNKNOWN, bytes, nowMs, link);
-                located(radio, isPlaced, detail, link);
+            case Payload.IMMEDIATE_ANSWER, Payload.IMMEDIATE_ANSWER_RSSI, Payload.IMMEDIATE_ANSWER_LONG -> {
+                if (said.result == Payload.NONE) {
+                    link.heard(radio.device);
+                    link.ignored("an immediate answer of another form");
+                } else {
+                    report(radio, Flag.UNKNOWN, bytes, nowMs, link);
+                    located(radio, isPlaced, detail, link);
+                }
             }
             case Payload.EMERGENCY_REPORT -> report(radio, Flag.ON, bytes, nowMs, link);
             case Payload.EMERGENCY_STOP_ANSWER -> report(radio, Flag.OFF, bytes, nowMs, link);

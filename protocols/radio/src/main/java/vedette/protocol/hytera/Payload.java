@@ -19,6 +19,7 @@ final class Payload {
     static final int IMMEDIATE_REQUEST = 0xA001;
     static final int IMMEDIATE_ANSWER = 0xA002;
     static final int IMMEDIATE_ANSWER_RSSI = 0xA003;
+    static final int IMMEDIATE_ANSWER_LONG = 0xA004;
     static final int EMERGENCY_STOP_ANSWER = 0xB002;
     static final int EMERGENCY_REPORT = 0xB003;
     static final int START_REQUEST = 0xC001;
@@ -104,7 +105,7 @@ final class Payload {
     private String locationName() {
         return switch (operation) {
             case IMMEDIATE_REQUEST -> "immediate request";
-            case IMMEDIATE_ANSWER, IMMEDIATE_ANSWER_RSSI, 0xA004 -> "immediate answer";
+            case IMMEDIATE_ANSWER, IMMEDIATE_ANSWER_RSSI, IMMEDIATE_ANSWER_LONG -> "immediate answer";
             case 0xB001 -> "stop emergency report";
             case EMERGENCY_STOP_ANSWER -> "stop emergency report answer";
             case EMERGENCY_REPORT -> "emergency report";
@@ -162,6 +163,13 @@ final class Payload {
                 result(in);
                 gps.decode(in, fix);
                 rssi(in);
+            }
+            case IMMEDIATE_ANSWER_LONG -> {
+                if (GpsRecord.isOne(in, Short.BYTES)) {
+                    result(in);
+                    gps.decode(in, fix);
+                }
+                in.skip("more", in.remaining(), "by firmware: beacons, signal");
             }
             case EMERGENCY_REPORT -> {
                 in.u8("emergency type");

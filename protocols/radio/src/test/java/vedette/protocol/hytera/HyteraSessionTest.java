@@ -127,6 +127,18 @@ class HyteraSessionTest {
     }
 
     @Test
+    void answerWithMoreBehindItsRecordIsOne() {
+        take(REGISTRATION);
+        session.send(RADIO, "c1", new Command.Locate(), NOW_MS, link);
+        take(lp(0xA004, "000000640a0000640000" + hex(GPS) + "0102030405060708"));
+        assertEquals(new CommandOutcome("c1", RADIO, Stage.RESULT, "ok"), lastOutcome());
+        int before = link.reports().size();
+        take(lp(0xA004, "000000640a0000640000" + "0102030405060708"));
+        assertEquals(before, link.reports().size());
+        assertEquals(List.of(), link.refused());
+    }
+
+    @Test
     void intervalStopsTheOldReportsFirst() {
         take(REGISTRATION);
         take(lp(0xC002, "000000640a0000640000"));
