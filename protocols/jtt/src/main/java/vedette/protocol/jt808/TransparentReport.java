@@ -44,9 +44,12 @@ record TransparentReport(Fix fix, Flag ignition, boolean buffered, long alarmBit
     }
 
     /** What {@code explain} and the extra show of the message. */
-    static Object show(FieldReader in) throws MalformedMessageException {
-        TransparentReport report = decode(in);
-        return report == null ? TransparentData.decode(in) : report;
+    static void show(FieldReader in) throws MalformedMessageException {
+        if (AccessoryReport.isOne(in)) {
+            AccessoryReport.read(in);
+        } else if (decode(in) == null) {
+            TransparentData.decode(in);
+        }
     }
 
     private static TransparentReport ofInterface(FieldReader in) throws MalformedMessageException {

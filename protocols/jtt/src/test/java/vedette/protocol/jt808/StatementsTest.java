@@ -38,6 +38,23 @@ class StatementsTest {
     }
 
     @Test
+    void stateAndMakeOfAccessoriesAreNamed() {
+        Terminals t = new Terminals();
+        t.send(0x0900, "f702" + "640504" + "00000001" + "650510" + "00000800");
+        Map<String, String> state = extra(t.link.reports().get(0));
+        assertEquals("100", state.get("accessory"));
+        assertEquals("4", state.get("state"));
+        assertEquals("1", state.get("faults"));
+        assertEquals("16", state.get("state2"));
+        t.send(0x0900, "f801" + "6407" + "0141" + "00" + "00" + "0142" + "00");
+        assertEquals("01640701410000014200", extra(t.link.reports().get(1)).get("data"), "a text is missing");
+        t.send(0x0900, "f801" + "6408" + "0141" + "00" + "00" + "0142" + "00" + "00");
+        Map<String, String> make = extra(t.link.reports().get(2));
+        assertEquals("A", make.get("company"));
+        assertEquals("B", make.get("software"));
+    }
+
+    @Test
     void fieldOfARepeatedNameIsCounted() {
         Terminals t = new Terminals();
         t.send(0x0705, body("0705-two-buses"));
