@@ -28,6 +28,7 @@ import vedette.telemetry.Report;
  */
 final class NativeSession implements Session {
     private final SessionLimits limits;
+    private final RawSessions raw;
     private final MessageReader reader = new MessageReader(NativeMqttProtocol.NAME);
     private final PendingCommands pending = new PendingCommands();
     private final Map<String, DeviceId> admitted = new HashMap<>(2);
@@ -41,6 +42,7 @@ final class NativeSession implements Session {
 
     NativeSession(SessionLimits limits) {
         this.limits = limits;
+        raw = new RawSessions(limits);
     }
 
     @Override
@@ -70,7 +72,12 @@ final class NativeSession implements Session {
         if (device == null) {
             return;
         }
-        if (lastKind == TopicKind.MEDIA || lastKind == TopicKind.RAW || isForgotten(in)) {
+        if (lastKind == TopicKind.RAW) {
+            link.heard(device);
+            raw.receive(in, lastName, topic, nowMs, link);
+            return;
+        }
+        if (lastKind == TopicKind.MEDIA || isForgotten(in)) {
             link.heard(device);
             link.ignored(topic.substring(lastName.length() + 1));
             return;
@@ -188,6 +195,7 @@ final class NativeSession implements Session {
 
     @Override
     public void tick(long nowMs, Link link) {
+        raw.tick(nowMs, link);
         for (PendingCommands.Pending late : pending.overdue(nowMs)) {
             link.outcome(new CommandOutcome(
                     late.commandId(),
@@ -199,6 +207,10 @@ final class NativeSession implements Session {
 
     @Override
     public void send(DeviceId device, String commandId, Command command, long nowMs, Link link) {
+        if (raw.has(device)) {
+            link.outcome(new CommandOutcome(commandId, device, Stage.UNSUPPORTED, "no way back through raw topics"));
+            return;
+        }
         if (pending.isFull()) {
             link.outcome(new CommandOutcome(
                     commandId, device, Stage.NO_ANSWER, PendingCommands.MAX_PENDING + " commands wait already"));
@@ -219,12 +231,22 @@ final class NativeSession implements Session {
 
     @Override
     public DeviceKind kindOf(DeviceId device) {
+        DeviceKind passed = raw.kindOf(device);
+        if (passed != null) {
+            return passed;
+        }
         return device.scheme().equals(NativeMqttProtocol.RADIO_SCHEME) ? DeviceKind.RADIO : DeviceKind.VEHICLE;
     }
 
     @Override
     public void forget(DeviceId device) {
+        raw.forget(device);
         managers.remove(device);
         admitted.remove(device.value(), device);
+    }
+
+    @Override
+    public int pendingBytes() {
+        return raw.pendingBytes();
     }
 }

@@ -11,7 +11,7 @@ enum TopicKind {
     RADIOS("radios"),
     /** Metadata of media; not read yet. */
     MEDIA("media"),
-    /** Bytes of another protocol; not read yet. */
+    /** Bytes of another protocol, for {@link RawSessions}. */
     RAW("raw/"),
     /** Not of this scheme. */
     OTHER("");
@@ -20,6 +20,11 @@ enum TopicKind {
 
     TopicKind(String tail) {
         this.tail = tail;
+    }
+
+    /** What stands behind the device and its slash. */
+    String tail() {
+        return tail;
     }
 
     /** The kind of a topic relative to the root. */

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.protocol.Admission;
 import vedette.protocol.Certainty;
+import vedette.protocol.CollectingLink;
 import vedette.protocol.DeviceKind;
 import vedette.protocol.Envelope;
 import vedette.protocol.Session;
@@ -18,13 +19,30 @@ import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
 import vedette.protocol.mobile.LineLink;
 import vedette.telemetry.Command;
+import vedette.telemetry.CommandOutcome.Stage;
 import vedette.telemetry.DeviceId;
+import vedette.telemetry.Report;
 
 /** What a session does beyond reading one message. */
 class NativeSessionTest {
     private static final long NOW_MS = 1_785_000_100_000L;
     private static final DeviceId DRONE = new DeviceId("mqtt", "drone-07");
     private static final DeviceId RADIO = new DeviceId(NativeMqttProtocol.RADIO_SCHEME, "3500123");
+
+    private static final String EVENT =
+            "<event version=\"2.0\" uid=\"UAS-7\" type=\"a-f-A-M-H-Q\" time=\"2025-11-21T08:55:10Z\" start=\"2025-11-21T08:55:10Z\" stale=\"2025-11-21T08:56:10Z\" how=\"m-g\">"
+                    + "<point lat=\"51.5\" lon=\"-0.125\" hae=\"180\" ce=\"3\" le=\"5\"/><detail/></event>";
+    private static final String KEEPALIVE = String.join(
+            "\r\n",
+            "MESSAGE sip:34020000002000000001@3402000000 SIP/2.0",
+            "Via: SIP/2.0/UDP 192.0.2.42;branch=z1",
+            "From: <sip:34020000001320000042@3402000000>;tag=1",
+            "To: <sip:34020000002000000001@3402000000>",
+            "Call-ID: a",
+            "CSeq: 1 MESSAGE",
+            "Content-Length: 0",
+            "",
+            "");
 
     private final NativeMqttProtocol protocol = new NativeMqttProtocol();
     private final Session session = protocol.open(Transport.MQTT, new SessionLimits(4096, 4096, 4, 60_000, 2));
@@ -231,6 +249,48 @@ class NativeSessionTest {
         session.receive(heap, new Envelope.MqttTopic("drone-07/telemetry"), NOW_MS, link);
         assertEquals("report {\"power\":{\"battery\":7}} extra k=v", link.log().get(1));
         assertEquals(link.log().get(1), link.log().get(2));
+    }
+
+    @Test
+    void framesThatArePassedThroughAreReadByTheirProtocol() {
+        CollectingLink own = new CollectingLink();
+        raw("bridge/raw/cot", EVENT, own);
+        Report report = own.reports().get(0);
+        assertEquals(new DeviceId("cot", "UAS-7"), report.device());
+        assertEquals("cot", report.protocol());
+        assertEquals(515_000_000, report.fix().latitudeE7());
+        assertEquals(DeviceKind.DRONE, session.kindOf(report.device()));
+        assertEquals(DeviceKind.VEHICLE, session.kindOf(new DeviceId("mqtt", "bridge")));
+        session.send(report.device(), "c-1", new Command.Locate(), NOW_MS, own);
+        assertEquals(Stage.UNSUPPORTED, own.outcomes().get(0).stage());
+        session.tick(NOW_MS + 1_000, own);
+        session.forget(report.device());
+        assertEquals(DeviceKind.VEHICLE, session.kindOf(report.device()));
+    }
+
+    @Test
+    void whatIsAnsweredToAPassedFrameIsDropped() {
+        CollectingLink own = new CollectingLink();
+        raw("bridge/raw/gb28181", KEEPALIVE, own);
+        assertEquals(
+                List.of(new DeviceId("mqtt", "bridge"), new DeviceId("gb28181", "34020000001320000042")), own.heard());
+        assertEquals(List.of(), own.replies());
+    }
+
+    @Test
+    void rawTopicOfNoProtocolIsCounted() {
+        CollectingLink own = new CollectingLink();
+        raw("bridge/raw/morse", "...---...", own);
+        raw("bridge/raw/native", "{}", own);
+        assertEquals(List.of("raw: no such protocol", "raw: no such protocol"), own.ignored());
+        raw("bridge/raw/cot", "no event", own);
+        assertEquals(1, own.refused().size());
+        assertEquals(List.of(), own.reports());
+    }
+
+    private void raw(String topic, String text, CollectingLink own) {
+        session.receive(
+                Unpooled.copiedBuffer(text, StandardCharsets.UTF_8), new Envelope.MqttTopic(topic), NOW_MS, own);
     }
 
     @Test
