@@ -61,7 +61,9 @@ final class Datagram {
                     LrrpDocument document = new LrrpDocument();
                     document.decode(fields);
                     boolean isNamed = document.requestIdBytes > 0 || document.type == LrrpDocument.VERSION_REPORT;
-                    yield document.isWhole && (isNamed || document.fix.isPlaced());
+                    boolean isPlaced = document.fix.isPlaced();
+                    boolean isJustThat = isNamed && isPlaced && document.isFromRadio() && fields.remaining() == 0;
+                    yield document.isWhole ? isNamed || isPlaced : isJustThat;
                 }
             };
         } catch (MalformedMessageException e) {

@@ -30,6 +30,9 @@ class LrrpProtocolTest extends DatagramContract {
         assertEquals(Certainty.NO, recognise("0d0722040000000aff"));
         assertEquals(Certainty.NO, recognise("11000300040a2338636303"), "a document without tokens");
         assertEquals(Certainty.NO, recognise("0d0138"), "says nothing of whom it answers");
+        String placed = "22040000000a" + "66" + "2c6b5a40" + "5666a400";
+        assertEquals(Certainty.YES, recognise("0d11" + placed + "fe01"), "a token that nobody knows behind a place");
+        assertEquals(Certainty.NO, recognise("0d11" + placed + "fe01" + "00"), "and more behind it");
     }
 
     private static Certainty recognise(String hex) {
