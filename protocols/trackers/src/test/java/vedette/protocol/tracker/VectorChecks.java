@@ -24,6 +24,13 @@ public final class VectorChecks {
                         DynamicTest.dynamicTest(vector.name() + " is explained", () -> explained(protocol, vector))));
     }
 
+    /** A test for each {@code frame-*.txt} of the test's protocol that has a {@code =>}. */
+    public static Stream<DynamicTest> stated(Protocol protocol, Class<?> test) {
+        return Vector.all(Vector.folderOf(test), "frame-").stream()
+                .filter(vector -> !vector.expected().isEmpty())
+                .map(vector -> DynamicTest.dynamicTest(vector.name() + " says", () -> says(protocol, vector)));
+    }
+
     private static void says(Protocol protocol, Vector vector) {
         SessionRun run = new SessionRun(protocol).says(vector.bytes());
         assertEquals(vector.expected(), ReportSummary.of(run.link().reports()));
