@@ -35,14 +35,20 @@ final class CellBlock {
         }
     }
 
-    /** Reads one cell that may have a byte before it with its length, which counts itself or not. */
-    static void readWithLength(FieldReader in, boolean wide) throws MalformedMessageException {
+    /**
+     * Reads one cell that may have a byte before it with its length, which counts itself or not.
+     *
+     * @return whether it has
+     */
+    static boolean readWithLength(FieldReader in, boolean wide) throws MalformedMessageException {
         int first = in.peekU8(0);
         int expected = bytes(in, 1, wide);
-        if (first == expected || first == expected + 1) {
+        boolean measured = first == expected || first == expected + 1;
+        if (measured) {
             in.u8("cell length");
         }
         readOne(in, wide);
+        return measured;
     }
 
     /** Whether a country code stands {@code ahead} bytes behind the next. */

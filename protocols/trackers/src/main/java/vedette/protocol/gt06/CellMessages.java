@@ -8,6 +8,9 @@ import vedette.protocol.tracker.BinaryTime;
 
 /** Messages of a device that sees no satellites: the cells and Wi-Fi stations around it, and when. */
 final class CellMessages {
+    /** The least that {@link #oneCell} reads. */
+    static final int TIME_AND_CELL_BYTES = 14;
+
     private static final int PHONE_BYTES = 21;
     private static final int LANGUAGE_BYTES = 2;
 
@@ -17,6 +20,12 @@ final class CellMessages {
     static void cells(FieldReader in, Statement out) throws MalformedMessageException {
         time(in, out);
         CellBlock.readList(in, CellBlock.NARROW);
+    }
+
+    /** 0x11 of the oldest devices: time and the cell. */
+    static void oneCell(FieldReader in, Statement out) throws MalformedMessageException {
+        time(in, out);
+        CellBlock.readOne(in, CellBlock.NARROW);
     }
 
     /** 0x24: as 0x18, after a byte that nobody explains. */

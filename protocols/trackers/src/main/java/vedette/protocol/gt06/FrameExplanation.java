@@ -65,7 +65,8 @@ final class FrameExplanation {
         } else {
             all.u8("length", "type to check");
         }
-        MessageType type = MessageTable.of(all.u8("message"));
+        all.u8("message");
+        MessageType type = MessageTable.of(frame);
         all.meaning(type == null ? "unknown" : type.name());
         int outer = all.enter("content", Math.max(0, all.remaining() - TAIL_BYTES));
         try {

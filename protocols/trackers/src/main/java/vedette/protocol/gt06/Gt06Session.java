@@ -59,7 +59,7 @@ final class Gt06Session extends TrackerSession {
         }
         Framing.verify(frame, frame.readerIndex(), frame.readableBytes());
         int id = Framing.type(frame);
-        MessageType type = MessageTable.of(id);
+        MessageType type = MessageTable.of(frame);
         if (type == null) {
             link.ignored("message 0x" + Integer.toHexString(0x100 | id).substring(1));
         } else if (id == Login.TYPE) {

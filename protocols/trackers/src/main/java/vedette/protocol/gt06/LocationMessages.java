@@ -20,8 +20,12 @@ final class LocationMessages {
 
     private LocationMessages() {}
 
-    /** 0x10 to 0x12, 0x2D: position, cell, and an odometer or a short status. */
+    /** 0x10 to 0x12, 0x2D: position, cell, and an odometer or a short status. The oldest 0x11 has no position. */
     static void plain(FieldReader in, Statement out) throws MalformedMessageException {
+        if (in.remaining() < GpsBlock.LENGTH_BYTES && in.remaining() >= CellMessages.TIME_AND_CELL_BYTES) {
+            CellMessages.oneCell(in, out);
+            return;
+        }
         out.place(GpsBlock.decode(in));
         CellBlock.readOne(in, CellBlock.NARROW);
         if (in.remaining() == ODOMETER_BYTES) {
@@ -89,11 +93,15 @@ final class LocationMessages {
         in.u16("engine minutes");
     }
 
-    /** 0x16, 0x26: position, cell, status with alarm, identity card of the driver. */
+    /** 0x16, 0x26: position, cell, status with alarm, identity card of the driver or odometer. */
     static void alarm(FieldReader in, Statement out) throws MalformedMessageException {
         out.place(GpsBlock.decode(in));
-        CellBlock.readWithLength(in, CellBlock.NARROW);
+        boolean measured = CellBlock.readWithLength(in, CellBlock.NARROW);
         int tail = in.remaining();
+        if (!measured && tail == STATUS_TAIL_BYTES) {
+            supplyTail(in, out);
+            return;
+        }
         if (tail > STATUS_TAIL_BYTES + CARD_BYTES) {
             in.skip("cells", tail - STATUS_TAIL_BYTES, ""); // a vendor's list; the status closes the message
         } else if (in.peekU8(0) == 0 && tail == STATUS_TAIL_BYTES + 1) {
@@ -104,10 +112,20 @@ final class LocationMessages {
         }
         if (in.remaining() == CARD_BYTES) {
             in.digits("driver", CARD_BYTES);
+        } else if (in.remaining() == ODOMETER_BYTES) {
+            odometer(in, out);
         }
     }
 
-    /** 0x27: as {@link #alarm}, then the fence. */
+    /** The short status of devices that measure their supply. */
+    private static void supplyTail(FieldReader in, Statement out) throws MalformedMessageException {
+        int info = StatusBlock.information(in);
+        out.say().externalMv(in.u16("supply", "0.01 V") * CENTIVOLT_MV);
+        in.u8("signal", "0 to 4");
+        StatusBlock.tell(info, in.u8("alarm code"), out);
+    }
+
+    /** 0x27: as {@link #alarm}, then the fence, on some models the odometer. */
     static void alarmWithFence(FieldReader in, Statement out) throws MalformedMessageException {
         alarmWithFence(in, out, CellBlock.NARROW);
     }
@@ -126,6 +144,9 @@ final class LocationMessages {
         if (in.remaining() > 0) {
             in.u8("fence", "255: none");
         }
+        if (in.remaining() >= ODOMETER_BYTES) {
+            odometer(in, out);
+        }
     }
 
     /** 0xA3 with a position: as 0xA4, but for a byte that is no length. */
@@ -136,6 +157,12 @@ final class LocationMessages {
         if (in.remaining() >= STATUS_TAIL_BYTES) {
             StatusBlock.read(in, out);
         }
+    }
+
+    /** A position in a message that nobody describes. */
+    static void unknown(FieldReader in, Statement out) throws MalformedMessageException {
+        out.place(GpsBlock.decode(in));
+        in.rest("vendor", "");
     }
 
     /** 0x1E: position and the cells around. */

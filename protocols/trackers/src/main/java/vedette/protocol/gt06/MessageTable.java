@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.protocol.gt06;
 
+import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.gt06.MessageType.Answer;
 import vedette.protocol.gt06.MessageType.Body;
+import vedette.protocol.tracker.GpsBlock;
 
 /** Every message type that is understood. */
 final class MessageTable {
@@ -18,6 +20,12 @@ final class MessageTable {
 
     private static final Body OPAQUE = (in, out) -> in.rest("data", "");
     private static final Body EMPTY = (in, out) -> {};
+
+    /** The id of no message. */
+    private static final int NO_ID = -1;
+
+    private static final MessageType UNKNOWN_LOCATION =
+            new MessageType(NO_ID, "location of unknown type", LocationMessages::unknown, Answer.WHEN_STORED);
     private static final int TYPES = 256;
     private static final @Nullable MessageType[] BY_ID = new @Nullable MessageType[TYPES];
 
@@ -31,9 +39,10 @@ final class MessageTable {
 
     private MessageTable() {}
 
-    /** The type of a message; null when nobody knows it. */
-    static @Nullable MessageType of(int id) {
-        return BY_ID[id];
+    /** The type of a message; null when nobody knows it and it does not begin with a position either. */
+    static @Nullable MessageType of(ByteBuf frame) {
+        MessageType known = BY_ID[Framing.type(frame)];
+        return known == null && GpsBlock.stands(Framing.content(frame)) ? UNKNOWN_LOCATION : known;
     }
 
     private static void locations() {
@@ -95,12 +104,13 @@ final class MessageTable {
         add(0x34, "location", VendorMessages::x1Location, Answer.NONE);
         add(0x35, "photo", VendorMessages::x1Photo, Answer.NONE);
         add(0x14, "satellites", OPAQUE, Answer.NONE);
-        add(0x33, "wifi", OPAQUE, Answer.WHEN_STORED);
+        add(0x33, "alarm of a lock, or wifi", VendorMessages::lockAlarm, Answer.WHEN_STORED);
         add(0x40, "battery management", OPAQUE, Answer.NONE);
         add(0x41, "multimedia", OPAQUE, Answer.NONE);
         add(0x65, "trouble codes", OPAQUE, Answer.NONE);
         add(0x66, "engine data", OPAQUE, Answer.NONE);
         add(0x8C, "engine data", OPAQUE, Answer.NONE);
+        add(0x98, "information", OPAQUE, Answer.NONE);
         add(0xF2, "peripheral", OPAQUE, Answer.NONE);
     }
 

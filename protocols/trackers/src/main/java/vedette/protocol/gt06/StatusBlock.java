@@ -28,10 +28,17 @@ final class StatusBlock {
 
     private StatusBlock() {}
 
-    /** Terminal information, battery level, signal, alarm, language. */
+    /** Terminal information, battery level, signal, alarm, language; the shortest heartbeats end before the alarm. */
     static void read(FieldReader in, Statement out) throws MalformedMessageException {
         int info = information(in);
-        level(in, out);
+        if (in.remaining() > 0) {
+            level(in, out);
+        }
+        if (in.remaining() <= 1) {
+            tellFlags(info, out.say());
+            in.rest("signal", "0 to 4, or per cent");
+            return;
+        }
         alarm(in, info, out);
     }
 

@@ -20,6 +20,7 @@ final class StatusMessages {
     private static final int CENTIVOLT_MV = 10;
     private static final int DECIVOLT_MV = 100;
     private static final int LANGUAGE_BYTES = 2;
+    private static final int FLAG_BYTES = 4;
     private static final int ENCODING_UTF16 = 2;
 
     private StatusMessages() {}
@@ -83,13 +84,19 @@ final class StatusMessages {
 
     /** 0x15: length, the command's flag, text, perhaps a language. */
     static void text(FieldReader in, Statement out) throws MalformedMessageException {
-        in.u8("text length", "4 more than the text has");
+        int stated = in.u8("text length", "4 more than the text has");
         int flag = in.u32("server flag");
-        int length = in.remaining() >= LANGUAGE_BYTES ? in.remaining() - LANGUAGE_BYTES : in.remaining();
+        int length = textBytes(stated - FLAG_BYTES, in.remaining());
         out.answer(flag, in.text("text", length, StandardCharsets.US_ASCII).replace("\0", ""));
         if (in.remaining() == LANGUAGE_BYTES) {
             in.u16("language");
         }
+    }
+
+    /** As stated, where that leaves nothing or a language behind the text; a length that lies has a language. */
+    private static int textBytes(int stated, int available) {
+        boolean likely = stated == available || stated == available - LANGUAGE_BYTES;
+        return likely ? stated : Math.max(0, available - LANGUAGE_BYTES);
     }
 
     /** 0x21: the command's flag, encoding, text. */

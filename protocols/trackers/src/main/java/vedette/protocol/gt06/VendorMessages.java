@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.protocol.gt06;
 
+import org.jspecify.annotations.Nullable;
 import vedette.protocol.FieldReader;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.tracker.BinaryTime;
@@ -16,6 +17,9 @@ final class VendorMessages {
     private static final int CENTIVOLT_MV = 10;
     private static final int DECIVOLT_MV = 100;
     private static final int CELL_BYTES = 8;
+
+    /** Satellites, place, speed, course. */
+    private static final int POSITION_BYTES = 12;
 
     /** Length of a cell with an id of four bytes and its strength; shorter ones are all alike. */
     private static final int LONG_CELL = 10;
@@ -88,19 +92,69 @@ final class VendorMessages {
         in.rest("photo", "");
     }
 
-    /** 0x32 of AZ735 and SL4X: time, position if its length is not 0, cells, Wi-Fi, status. */
+    /** 0x32 of AZ735, locks and SL4X: time, position if its length is not 0, cells, Wi-Fi, status. SL4X states no length. */
     static void locationOrCells(FieldReader in, Statement out) throws MalformedMessageException {
         long timeMs = BinaryTime.read(in, "time");
-        if (in.peekU8(0) == 0) {
-            out.time(timeMs);
-            in.u8("position length");
-            in.rest("cells and status", "");
+        if (isPositionLength(in)) {
+            measured(timeMs, in, out);
             return;
         }
         out.place(GpsBlock.decode(in, timeMs));
         int cellBytes = in.u8("cell length", "itself included");
         in.skip("cell", Math.max(0, Math.min(cellBytes - 1, in.remaining())), "");
         in.rest("status", "");
+    }
+
+    /** 0x33: as 0x32 with lengths, its status is an alarm; others have Wi-Fi behind this type. */
+    static void lockAlarm(FieldReader in, Statement out) throws MalformedMessageException {
+        if (!BinaryTime.stands(in, 0)) {
+            in.rest("data", "");
+            return;
+        }
+        long timeMs = BinaryTime.read(in, "time");
+        if (!isPositionLength(in)) {
+            out.time(timeMs);
+            in.rest("data", "");
+            return;
+        }
+        Alarm alarm = lockAlarm(measured(timeMs, in, out));
+        if (alarm != null) {
+            in.meaning(alarm.wireName());
+            out.say().alarm(alarm, true);
+        }
+        in.rest("vendor", "");
+    }
+
+    private static boolean isPositionLength(FieldReader in) {
+        return in.peekU8(0) == 0 || in.peekU8(0) == POSITION_BYTES;
+    }
+
+    /** Position, cell, cells around and Wi-Fi, each behind its length; the status behind them. */
+    private static int measured(long timeMs, FieldReader in, Statement out) throws MalformedMessageException {
+        out.time(timeMs);
+        if (in.u8("position length") != 0) {
+            out.place(GpsBlock.decode(in, timeMs));
+        }
+        block("cell", in);
+        block("cells around", in);
+        block("wifi", in);
+        return in.remaining() > 0 ? in.u8("status") : 0;
+    }
+
+    private static void block(String name, FieldReader in) throws MalformedMessageException {
+        if (in.remaining() > 0) {
+            int bytes = in.u8(name + " length");
+            in.skip(name, Math.min(bytes, in.remaining()), "");
+        }
+    }
+
+    private static @Nullable Alarm lockAlarm(int status) {
+        return switch (status) {
+            case 0xA2, 0xA3 -> Alarm.LOW_BATTERY;
+            case 0xA4 -> Alarm.OTHER;
+            case 0xA5 -> Alarm.ILLEGAL_DOOR;
+            default -> null;
+        };
     }
 
     /** 0x31: as 0x32 with a position, without a status. */

@@ -28,6 +28,7 @@ public record GpsBlock(long timeMs, int satelliteBits, int latitude, int longitu
 
     private static final int COURSE_MASK = 0x3FF;
     private static final int SATELLITE_MASK = 0xF;
+    private static final int HIGH_NIBBLE = 0xF0;
     private static final int LENGTH_BITS = 0xC0;
     private static final int MAX_LATITUDE = 90 * 1_800_000;
     private static final int MAX_LONGITUDE = 180 * 1_800_000;
@@ -44,6 +45,17 @@ public record GpsBlock(long timeMs, int satelliteBits, int latitude, int longitu
         int speedKmh = in.u8("speed", "km/h");
         int courseBits = courseBits(in);
         return new GpsBlock(timeMs, satelliteBits, latitude, longitude, speedKmh, courseBits);
+    }
+
+    /** Whether content of a type that nobody knows begins with this block: a date of our days, its length, a place, a course. */
+    public static boolean stands(ByteBuf content) {
+        int from = content.readerIndex() + BinaryTime.LENGTH_BYTES;
+        return content.readableBytes() >= LENGTH_BYTES
+                && BinaryTime.stands(new FieldReader(content.duplicate()), 0)
+                && (content.getUnsignedByte(from) & HIGH_NIBBLE) == LENGTH_BITS
+                && Integer.compareUnsigned(content.getInt(from + 1), MAX_LATITUDE) <= 0
+                && Integer.compareUnsigned(content.getInt(from + 5), MAX_LONGITUDE) <= 0
+                && (content.getUnsignedShort(from + 10) & COURSE_MASK) <= 360;
     }
 
     public static int courseBits(FieldReader in) throws MalformedMessageException {
