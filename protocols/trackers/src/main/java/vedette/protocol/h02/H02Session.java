@@ -109,7 +109,7 @@ final class H02Session extends TrackerSession {
 
     private void answer(String type, long nowMs, Link link) {
         switch (type) {
-            case "V1", TextReport.CELLS -> link.replyWhenStored(confirm(type, nowMs));
+            case TextReport.LOCATION, TextReport.CELLS -> link.replyWhenStored(confirm(type, nowMs));
             case TextReport.HEARTBEAT -> link.reply(confirm(type, nowMs));
             default -> {}
         }

@@ -11,6 +11,7 @@ import vedette.telemetry.Fix;
 
 /** The lines that say something of the device: with a place, with radio cells, with the battery alone. */
 final class TextReport {
+    static final String LOCATION = "V1";
     static final String HEARTBEAT = "HTBT";
     static final String LINK = "LINK";
     static final String CELLS = "NBR";
@@ -18,6 +19,9 @@ final class TextReport {
     static final String CONFIRMATION = "V4";
     static final String POSITION_OR_CELLS = "VP1";
     static final String SHORT_MESSAGE = "SMS";
+
+    /** Time, validity, place. */
+    private static final int MIN_LOCATION_FIELDS = 6;
 
     private static final int TIME_DIGITS = 6;
     private static final int STATUS_DIGITS = 8;
@@ -43,16 +47,17 @@ final class TextReport {
                 return in.hasMore() && isTime(in.peek()) && location(in, out);
             }
             default -> {
-                return isLocation(type) ? location(in, out) : other(type, in, out);
+                return isLocation(type, in) ? location(in, out) : other(type, in, out);
             }
         }
         return true;
     }
 
-    /** V and a number, with or without an I: V1, V2, V5, V6, V19, VI1. */
-    private static boolean isLocation(String type) {
+    /** V and a number, with or without an I: V1, V2, V5, V6, V19, VI1. All but V1 may say something shorter. */
+    private static boolean isLocation(String type, TextFields in) {
         int from = type.startsWith("VI") ? 2 : 1;
-        return type.length() > from && type.charAt(0) == 'V' && Identities.isDigits(type.substring(from));
+        boolean numbered = type.length() > from && type.charAt(0) == 'V' && Identities.isDigits(type.substring(from));
+        return numbered && (type.equals(LOCATION) || in.count() >= MIN_LOCATION_FIELDS);
     }
 
     private static boolean other(String type, TextFields in, ReportBuilder out) throws MalformedMessageException {

@@ -7,16 +7,25 @@ import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import vedette.protocol.Certainty;
 import vedette.protocol.Transport;
 import vedette.protocol.testkit.ProtocolContract;
 import vedette.protocol.tracker.SharedVectors;
+import vedette.protocol.tracker.VectorChecks;
 
 /** The contract runs over every file {@code vectors/frame-*.txt}. */
 class H02ProtocolTest extends ProtocolContract {
     H02ProtocolTest() {
         super(new H02Protocol());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> vectorsSayWhatTheyState() {
+        return VectorChecks.stated(new H02Protocol(), getClass());
     }
 
     @Test
