@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package vedette.protocol.watch;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.Explanation;
 import vedette.protocol.MalformedMessageException;
+import vedette.protocol.tracker.Identities;
 import vedette.protocol.tracker.Nmea;
 import vedette.protocol.tracker.ReportBuilder;
 import vedette.protocol.tracker.TextFields;
@@ -14,6 +16,10 @@ import vedette.telemetry.Fix;
 /** What the contents say: locations, link keeping, health. */
 final class WatchMessage {
     static final String LINK = "LK";
+
+    /** The device begins, and waits until it is told that it may. */
+    static final String START = "INIT";
+
     static final String ALARM = "AL";
     static final String LOCATION = "UD";
 
@@ -32,6 +38,7 @@ final class WatchMessage {
     static final int FALL_ALARM = 21;
 
     private static final int MAX_LIST = 32;
+    private static final int DATE_DIGITS = 6;
 
     private static final @Nullable String[] STATUS_NAMES = statusNames();
 
@@ -53,13 +60,34 @@ final class WatchMessage {
         return names;
     }
 
+    /** AL, or AL and the kind of radio network: AL_LTE. */
     static boolean isAlarm(String type) {
-        return type.startsWith(ALARM);
+        return isOrBeginsWith(type, ALARM);
     }
 
+    /** UD, or UD with a number or the kind of radio network: UD2, UD_LTE. */
+    static boolean isLocation(String type) {
+        return type.startsWith(LOCATION);
+    }
+
+    private static boolean isOrBeginsWith(String type, String word) {
+        return type.equals(word) || type.startsWith(word + "_");
+    }
+
+    /** By its name, or because a date, a time and a validity stand in it. */
     private static boolean isLocation(String type, TextFields in) {
-        boolean named = isAlarm(type) || type.startsWith(LOCATION) || type.equals(WEATHER);
-        return named && in.hasMore();
+        boolean named = isAlarm(type) || isLocation(type) || isOrBeginsWith(type, WEATHER);
+        return (named && in.hasMore()) || isDated(in.peekRest());
+    }
+
+    private static boolean isDated(String content) {
+        int validity = 2 * (DATE_DIGITS + 1);
+        return content.length() > validity + 1
+                && content.charAt(DATE_DIGITS) == ','
+                && content.charAt(validity - 1) == ','
+                && content.charAt(validity + 1) == ','
+                && (content.charAt(validity) == 'A' || content.charAt(validity) == 'V')
+                && Identities.isDigits(content.substring(0, DATE_DIGITS));
     }
 
     /**
@@ -75,13 +103,20 @@ final class WatchMessage {
         if (type.equals(LINK)) {
             return link(in, out);
         }
-        return switch (type) {
-            case "PULSE", "heart", "blood", "bphrt", "oxygen", "btemp2", "temp", "TEMP" -> {
+        return switch (measured(type)) {
+            case "PULSE", "HEART", "BLOOD", "BPHRT", "OXYGEN", "TEMP" -> {
                 in.rest("values");
                 yield true;
             }
             default -> false;
         };
+    }
+
+    /** What was measured, without the make of the device: {@code heart}, {@code btemp2} and {@code bodytemp} are common. */
+    private static String measured(String type) {
+        String name = type.toUpperCase(Locale.ROOT);
+        boolean temperature = name.startsWith("BTEMP") || name.startsWith("BODYTEMP") || name.startsWith("TEMP");
+        return temperature ? "TEMP" : name;
     }
 
     /** Steps, turnovers, battery; the bare form says nothing. */

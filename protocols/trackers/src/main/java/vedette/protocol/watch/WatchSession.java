@@ -61,11 +61,12 @@ final class WatchSession extends TrackerSession {
             heard(link);
             answered(type, stage(type), read.content().rest("answer"), link);
         }
-        if (type.startsWith(WatchMessage.LOCATION)) {
+        if (WatchMessage.isLocation(type)) {
             located(link);
         }
         switch (type) {
             case WatchMessage.LINK, "TKQ", "TKQ2" -> link.reply(answer(read, type));
+            case WatchMessage.START -> link.reply(answer(read, WatchMessage.START + ",1"));
             default -> {
                 if (WatchMessage.isAlarm(type)) {
                     link.replyWhenStored(answer(read, WatchMessage.ALARM));
