@@ -123,6 +123,12 @@ final class Gps103Frames {
         return frame.slice(from, end - from);
     }
 
+    /** Whether it is a byte between frames that says nothing: what stands before a line feed, or a zero. */
+    static boolean isFiller(ByteBuf frame) {
+        byte first = frame.getByte(frame.readerIndex());
+        return frame.readableBytes() == 1 && (first == '\r' || first == 0);
+    }
+
     private static boolean isEnd(byte value) {
         return value == ';' || value == '*' || value == '\n';
     }

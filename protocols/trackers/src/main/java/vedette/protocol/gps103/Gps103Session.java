@@ -38,6 +38,9 @@ final class Gps103Session extends TrackerSession {
 
     @Override
     protected void frame(ByteBuf frame, long nowMs, Link link) throws MalformedMessageException {
+        if (Gps103Frames.isFiller(frame)) {
+            return;
+        }
         ByteBuf content = Gps103Frames.content(frame, isHeartbeat(frame) || transport() == Transport.UDP);
         if (!content.isReadable()) {
             return; // an end mark too many

@@ -33,6 +33,8 @@ final class Keyword {
             Map.entry("oil2", Alarm.FUEL),
             Map.entry("dtc", Alarm.SENSOR_FAULT));
 
+    private static final String FUEL = "oil";
+
     /** A temperature out of range says which: {@code T:+28.0}. */
     private static final String TEMPERATURE = "t:";
 
@@ -40,7 +42,7 @@ final class Keyword {
 
     static void tell(String keyword, ReportBuilder out) {
         String word = keyword.toLowerCase(Locale.ROOT);
-        Alarm alarm = word.startsWith(TEMPERATURE) ? Alarm.TEMPERATURE : ALARMS.get(word);
+        Alarm alarm = word.startsWith(TEMPERATURE) ? Alarm.TEMPERATURE : ALARMS.get(withoutLevel(word));
         if (alarm != null) {
             out.alarm(alarm, true);
         } else if (word.equals(TRACKER)) {
@@ -48,6 +50,12 @@ final class Keyword {
         } else if (word.equals("acc on") || word.equals("acc off")) {
             out.ignition(word.equals("acc on"));
         }
+    }
+
+    /** A fuel alarm says the level behind a blank: {@code oil 51.45}. */
+    private static String withoutLevel(String word) {
+        int blank = word.indexOf(' ');
+        return word.startsWith(FUEL) && blank > 0 ? word.substring(0, blank) : word;
     }
 
     /** A report in turn says that nothing is wrong. */
