@@ -10,8 +10,8 @@ import vedette.protocol.Rejection;
 import vedette.protocol.tracker.TextFields;
 
 /**
- * A frame in parentheses: twelve characters of identity and four of command in a row, or both with commas behind them and an
- * identity of up to fifteen digits.
+ * A frame in parentheses: an identity of twelve characters, or of ten to fifteen digits, and four characters of command in a
+ * row, or both with commas behind them.
  *
  * @param separated whether its parts are parted by commas
  * @param content what follows the command
@@ -39,7 +39,7 @@ record Tk103Frame(String identity, String command, boolean separated, TextFields
             return Certainty.NO;
         }
         int at = from + 1;
-        while (at < end && isDigitOrLetter(first.getByte(at)) && at - from <= MAX_SEPARATED_LENGTH) {
+        while (at < end && isDigitOrLetter(first.getByte(at)) && at - from <= MAX_SEPARATED_LENGTH + COMMAND_LENGTH) {
             at++;
         }
         int length = at - from - 1;
@@ -48,13 +48,25 @@ record Tk103Frame(String identity, String command, boolean separated, TextFields
             boolean identity = length >= MIN_SEPARATED_LENGTH && isDigits(first, from + 1, at);
             return identity ? separated(first, at + 1, end) : Certainty.NO;
         }
-        boolean ended = at < end && length < IDENTITY_LENGTH + COMMAND_LENGTH;
-        Certainty joined = ended ? Certainty.NO : command(first, from + 1 + IDENTITY_LENGTH, end);
+        int identityLength = identityLength(first, from + 1, end);
+        boolean ended = at < end && length < identityLength + COMMAND_LENGTH;
+        Certainty joined = ended ? Certainty.NO : command(first, from + 1 + identityLength, end);
         if (joined == Certainty.YES) {
             return joined;
         }
         boolean mayGetAComma = at == end && length < MAX_SEPARATED_LENGTH && isDigits(first, from + 1, end);
         return joined == Certainty.NEED_MORE || mayGetAComma ? Certainty.NEED_MORE : Certainty.NO;
+    }
+
+    /** Digits up to a letter, ten to fifteen; anything else has twelve characters. */
+    private static int identityLength(ByteBuf in, int from, int end) {
+        int at = from;
+        while (at < end && at - from < MAX_SEPARATED_LENGTH && isDigits(in, at, at + 1)) {
+            at++;
+        }
+        int digits = at - from;
+        boolean likely = digits >= MIN_SEPARATED_LENGTH && digits < MAX_SEPARATED_LENGTH && at < end;
+        return likely ? digits : IDENTITY_LENGTH;
     }
 
     private static boolean isDigits(ByteBuf in, int from, int to) {
@@ -72,7 +84,10 @@ record Tk103Frame(String identity, String command, boolean separated, TextFields
         if (command != Certainty.YES) {
             return command;
         }
-        return comma >= end ? Certainty.NEED_MORE : first.getByte(comma) == ',' ? Certainty.YES : Certainty.NO;
+        if (comma >= end) {
+            return Certainty.NEED_MORE;
+        }
+        return first.getByte(comma) == ',' || first.getByte(comma) == END ? Certainty.YES : Certainty.NO;
     }
 
     /** Two capitals, a digit, and a digit or a capital. */
@@ -121,13 +136,13 @@ record Tk103Frame(String identity, String command, boolean separated, TextFields
         if (isSeparated(frame, from + 1)) {
             return new Tk103Frame(in.text("identity"), in.text("command"), true, in);
         }
-        String identity = in.piece("identity", IDENTITY_LENGTH);
+        String identity = in.piece("identity", identityLength(frame, from + 1, end - 1));
         return new Tk103Frame(identity, in.piece("command", COMMAND_LENGTH), false, in);
     }
 
     private static boolean isSeparated(ByteBuf frame, int from) {
         int comma = frame.indexOf(from, frame.writerIndex(), (byte) ',');
-        return comma >= 0 && comma - from < MAX_SEPARATED_LENGTH;
+        return comma >= 0 && comma - from < MAX_SEPARATED_LENGTH && isDigits(frame, from, comma);
     }
 
     private static boolean isDigitOrLetter(byte value) {

@@ -51,7 +51,7 @@ final class Tk103Message {
 
     private static final int DATE_DIGITS = 6;
     private static final int TIME_DIGITS = 6;
-    private static final int SPEED_LENGTH = 5;
+    private static final int SPEED_DECIMALS = 1;
     private static final int SWITCHES = 8;
     private static final int OTHER_SWITCHES = 3;
     private static final int MAX_ODOMETER_DIGITS = 8;
@@ -111,7 +111,22 @@ final class Tk103Message {
 
     /** A date, and the validity behind it. */
     private static boolean isPlace(TextFields in) {
-        return in.count() > DATE_DIGITS && in.peek().length() == DATE_DIGITS && Identities.isDigits(in.peek());
+        return in.count() > DATE_DIGITS && isDated(in);
+    }
+
+    private static boolean isDated(TextFields in) {
+        String date = in.peek();
+        String rest = in.peekRest();
+        int validity = DATE_DIGITS + 1;
+        return date.length() == DATE_DIGITS
+                && Identities.isDigits(date)
+                && rest.length() > validity
+                && isValidity(rest.charAt(validity))
+                && rest.indexOf(',', validity) == validity + 1;
+    }
+
+    private static boolean isValidity(char letter) {
+        return letter == 'A' || letter == 'V';
     }
 
     private static void place(TextFields in, ReportBuilder out) throws MalformedMessageException {
@@ -170,10 +185,16 @@ final class Tk103Message {
     }
 
     private static boolean joined(String command, TextFields in, ReportBuilder out) throws MalformedMessageException {
+        if (in.hasMore() && in.peek().isEmpty()) {
+            in.skip("separator");
+        }
+        if (isDated(in)) {
+            location(in, out); // a comma behind each part
+            return true;
+        }
         String text = in.peek();
         int validity = firstLetter(text);
-        boolean located = validity >= DATE_DIGITS && (text.charAt(validity) == 'A' || text.charAt(validity) == 'V');
-        if (located) {
+        if (validity >= DATE_DIGITS && isValidity(text.charAt(validity))) {
             prefix(command, validity - DATE_DIGITS, in, out);
             location(in, out);
             return true;
@@ -210,10 +231,9 @@ final class Tk103Message {
     private static void location(TextFields in, ReportBuilder out) throws MalformedMessageException {
         String date = in.piece("date", DATE_DIGITS);
         boolean valid = in.piece("validity", 1).equals("A");
-        double latitude = degrees(in.piece("latitude", hemisphere(in, "NS")));
-        out.place(latitude, degrees(in.piece("longitude", hemisphere(in, "EW"))))
-                .valid(valid);
-        out.speedKmh(TextNumber.decimal(in.piece("speed", SPEED_LENGTH)));
+        double latitude = degrees(in, "latitude", "NS");
+        out.place(latitude, degrees(in, "longitude", "EW")).valid(valid);
+        out.speedKmh(TextNumber.decimal(in.piece("speed", in.peek().indexOf('.') + SPEED_DECIMALS + 1)));
         in.meaning("km/h");
         out.timeMs(Nmea.yearFirstMs(date, in.piece("time", TIME_DIGITS)));
         int odometer = in.peek().indexOf('L');
@@ -228,15 +248,20 @@ final class Tk103Message {
         odometer(in, out);
     }
 
-    /** Characters up to a hemisphere, that included. */
-    private static int hemisphere(TextFields in, String letters) throws MalformedMessageException {
+    /** Digits up to a hemisphere, that included; or the hemisphere stands behind a comma. */
+    private static double degrees(TextFields in, String name, String hemispheres) throws MalformedMessageException {
         String text = in.peek();
         for (int i = 0; i < text.length(); i++) {
-            if (letters.indexOf(text.charAt(i)) >= 0) {
-                return i + 1;
+            if (hemispheres.indexOf(text.charAt(i)) >= 0) {
+                return degrees(in.piece(name, i + 1));
             }
         }
-        throw in.bad("hemisphere", text, "one of " + letters);
+        String digits = in.text(name);
+        String hemisphere = in.textOrEmpty("hemisphere");
+        if (hemisphere.length() != 1 || hemispheres.indexOf(hemisphere.charAt(0)) < 0) {
+            throw in.bad("hemisphere", hemisphere, "one of " + hemispheres);
+        }
+        return Nmea.degrees(digits, hemisphere);
     }
 
     private static void switches(TextFields in, ReportBuilder out) throws MalformedMessageException {
