@@ -25,6 +25,10 @@ final class Framing {
     private static final int IMEI_BYTES = 8;
     private static final int LOCATION_BYTES = 24;
     private static final int STATUS_BYTES = 11;
+
+    /** What the common edition of the status counts. */
+    private static final int STATUS_COUNT = 7;
+
     private static final int TIME_BYTES = 6;
     private static final int STATION_BYTES = 7;
     private static final int CELL_BYTES = 5;
@@ -62,10 +66,21 @@ final class Framing {
         return switch (in.getUnsignedByte(from + 3)) {
             case Message.LOGIN -> LOGIN_BYTES;
             case Message.LOCATION, Message.LATE_LOCATION -> LOCATION_BYTES;
-            case Message.STATUS -> STATUS_BYTES;
+            case Message.STATUS -> statusLength(in, from, available, count);
             case Message.WIFI, Message.LATE_WIFI -> wifiLength(in, from, available, count);
             default -> count == 0 ? 0 : HEAD_BYTES - 1 + count + STOP_BYTES;
         };
+    }
+
+    /** The edition without a signal is a byte shorter, and counts less. */
+    private static int statusLength(ByteBuf in, int from, int available, int count) {
+        int shorter = STATUS_BYTES - 1;
+        if (count >= STATUS_COUNT || available < shorter) {
+            return STATUS_BYTES;
+        }
+        boolean ends = isStop(in, from + shorter - STOP_BYTES);
+        boolean broken = available >= STATUS_BYTES && !isStop(in, from + STATUS_BYTES - STOP_BYTES);
+        return ends || broken ? shorter : STATUS_BYTES;
     }
 
     private static int wifiLength(ByteBuf in, int from, int available, int stations) {

@@ -37,6 +37,7 @@ final class Message {
     static final Set<String> FACET_NAMES =
             Set.of("start", "count", "stop", "time", "satellites", "latitude", "longitude", "speed", "imei", "battery");
 
+    private static final int STATUS_SETTINGS_BYTES = 3;
     private static final int IMEI_BYTES = 8;
     private static final int MAC_BYTES = 6;
     private static final int STATION_BYTES = 7;
@@ -127,9 +128,11 @@ final class Message {
 
     private static void status(FieldReader in, ReportBuilder out) throws MalformedMessageException {
         out.batteryPercent(in.u8("battery", "%"));
-        in.u8("firmware");
-        in.i8("zone", "h");
-        in.u8("status interval", "min");
+        if (in.remaining() >= STATUS_SETTINGS_BYTES) {
+            in.u8("firmware");
+            in.i8("zone", "h");
+            in.u8("status interval", "min");
+        }
         if (in.remaining() > 0) {
             in.u8("signal", "%");
         }
