@@ -34,12 +34,22 @@ record Line(String identity, String sentence, TextFields fields) {
         if (dollar < 0) {
             return new Line(bare(in), "", in);
         }
-        String identity = dollar > 0 ? in.piece("identity", dollar) : "";
+        String identity = dollar > 0 ? prefix(line, dollar, in) : "";
         in.piece("start", 1);
         String tail = verify(line, dollar + 1);
         String sentence = in.textOrEmpty("sentence");
         String named = named(sentence, in);
         return new Line(first(identity, named, tail), sentence, in);
+    }
+
+    /** What stands before the sentence, without the separator between them. */
+    private static String prefix(ByteBuf line, int dollar, TextFields in) throws MalformedMessageException {
+        boolean separated = dollar > 1 && Lines.isSeparator(line.getByte(dollar - 1));
+        String identity = in.piece("identity", separated ? dollar - 1 : dollar);
+        if (separated && line.getByte(dollar - 1) != ',') {
+            in.piece("separator", 1);
+        }
+        return identity;
     }
 
     private static String first(String identity, String named, String tail) {
@@ -58,7 +68,7 @@ record Line(String identity, String sentence, TextFields fields) {
     /** The identity that a sentence of identities has as its field. */
     private static String named(String sentence, TextFields in) throws MalformedMessageException {
         return switch (sentence) {
-            case "GPFID", "PSIWMDID", "DEVID", "ID" -> withoutCheck(in.text("identity"));
+            case "GPFID", "PSIWMDID", "DEVID", "PGID", "PCPTI", "ID" -> withoutCheck(in.text("identity"));
             case "GPTXT" -> network(in);
             default -> "";
         };

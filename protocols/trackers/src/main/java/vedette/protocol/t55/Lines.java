@@ -18,7 +18,7 @@ final class Lines {
     /** Identity of some modems: the address of their network card. */
     static final int MAC_DIGITS = 12;
 
-    private static final int MIN_IDENTITY_LENGTH = 8;
+    private static final int MIN_IDENTITY_LENGTH = 4;
     private static final int MAX_IDENTITY_LENGTH = 20;
 
     /** Talkers of satellite receivers: any, GPS, both, GLONASS, Galileo, BeiDou. */
@@ -33,6 +33,8 @@ final class Lines {
         ascii("$PSIWMDID,"),
         ascii("$DEVID,"),
         ascii("$TRCCR,"),
+        ascii("$PGID,"),
+        ascii("$PCPTI,"),
         ascii("$ID,")
     };
 
@@ -66,9 +68,13 @@ final class Lines {
         if (at == end) {
             return length <= MAX_IDENTITY_LENGTH ? Certainty.NEED_MORE : Certainty.NO;
         }
-        if (first.getByte(at) == SENTENCE) {
-            boolean fits = length >= MIN_IDENTITY_LENGTH && length <= MAX_IDENTITY_LENGTH;
-            return fits ? sentence(first, at) : Certainty.NO;
+        int dollar = isSeparator(first.getByte(at)) ? at + 1 : at;
+        boolean fits = length >= MIN_IDENTITY_LENGTH && length <= MAX_IDENTITY_LENGTH;
+        if (fits && dollar == end) {
+            return Certainty.NEED_MORE;
+        }
+        if (fits && first.getByte(dollar) == SENTENCE) {
+            return sentence(first, dollar);
         }
         return isEnd(first.getByte(at)) && isIdentity(first, from, at) ? Certainty.YES : Certainty.NO;
     }
@@ -137,27 +143,32 @@ final class Lines {
         if (at == in.writerIndex()) {
             return length <= MAX_IDENTITY_LENGTH;
         }
-        if (in.getByte(at) == SENTENCE) {
-            return length >= MIN_IDENTITY_LENGTH && length <= MAX_IDENTITY_LENGTH;
+        int dollar = isSeparator(in.getByte(at)) ? at + 1 : at;
+        boolean fits = length >= MIN_IDENTITY_LENGTH && length <= MAX_IDENTITY_LENGTH;
+        if (fits && (dollar == in.writerIndex() || in.getByte(dollar) == SENTENCE)) {
+            return true;
         }
         return isEnd(in.getByte(at)) && isIdentity(in, from, at);
     }
 
-    /** Fifteen digits, or twelve hexadecimal ones. */
+    /** Fifteen digits, or twelve hexadecimal ones: what may stand in a line alone. */
     private static boolean isIdentity(ByteBuf in, int from, int to) {
-        if (to - from == MAC_DIGITS) {
-            return true;
-        }
+        boolean mac = to - from == MAC_DIGITS;
         for (int at = from; at < to; at++) {
-            if (!isDigit(in.getByte(at))) {
+            if (mac ? !isHexDigit(in.getByte(at)) : !isDigit(in.getByte(at))) {
                 return false;
             }
         }
-        return to - from == IMEI_DIGITS;
+        return mac || to - from == IMEI_DIGITS;
+    }
+
+    /** What may stand between an identity and the sentence behind it. */
+    static boolean isSeparator(byte value) {
+        return value == ',' || value == '/';
     }
 
     /** Behind the hexadecimal digits that begin at {@code from}. */
-    static int identityEnd(ByteBuf in, int from) {
+    private static int identityEnd(ByteBuf in, int from) {
         int at = from;
         while (at < in.writerIndex() && at - from <= MAX_IDENTITY_LENGTH && isHexDigit(in.getByte(at))) {
             at++;
