@@ -19,6 +19,8 @@ final class TaipMessage {
     private static final int LONGITUDE_LENGTH = 9;
     private static final double DEGREES_SCALE = 1e5;
     private static final double FINE_SCALE = 1e7;
+    private static final char UNKNOWN_SOURCE = '9';
+    private static final char NOT_AVAILABLE = '0';
     private static final double KMH_PER_MPH = 1.609344;
     private static final double M_PER_FOOT = 0.3048;
     private static final long SECOND_MS = 1000;
@@ -52,11 +54,12 @@ final class TaipMessage {
                 timeOfDay(in, 5, SECOND_MS, nowMs, out);
                 place(in, out);
                 motion(in, KMH_PER_MPH, out);
+                sourceAndAge(in, out);
             }
             case "LN" -> longNavigation(in, nowMs, out);
             case "EV" -> event(in, out);
             case "GP", "PI" -> dated(in, KMH_PER_MPH, out);
-            case "CV", "BR" -> {
+            case "CV", "CQ", "BR" -> {
                 in.piece("event", 2);
                 dated(in, KMH_PER_MPH, out);
                 ignition(in, type.equals("CV"), out);
@@ -119,7 +122,13 @@ final class TaipMessage {
         }
         place(in, out);
         motion(in, KMH_PER_MPH, out);
-        in.textOrEmpty("source and age");
+        sourceAndAge(in, out);
+    }
+
+    /** A digit each: source 9 is unknown, age 0 not available; then the place is an old one. Missing on some devices. */
+    private static void sourceAndAge(TextFields in, ReportBuilder out) throws MalformedMessageException {
+        String text = in.textOrEmpty("source and age");
+        out.valid(text.length() != 2 || (text.charAt(0) != UNKNOWN_SOURCE && text.charAt(1) != NOT_AVAILABLE));
     }
 
     /** {@code ddmmyyhhmmss}, place, speed, course. */

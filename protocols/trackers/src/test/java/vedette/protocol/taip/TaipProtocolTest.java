@@ -6,16 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import vedette.protocol.Certainty;
 import vedette.protocol.Transport;
 import vedette.protocol.testkit.ProtocolContract;
 import vedette.protocol.tracker.SharedVectors;
+import vedette.protocol.tracker.VectorChecks;
 
 /** The contract runs over every file {@code vectors/frame-*.txt}. */
 class TaipProtocolTest extends ProtocolContract {
     TaipProtocolTest() {
         super(new TaipProtocol());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> vectorsSayWhatTheyState() {
+        return VectorChecks.stated(new TaipProtocol(), getClass());
     }
 
     @Test
