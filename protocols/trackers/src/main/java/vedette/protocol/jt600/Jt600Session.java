@@ -90,7 +90,7 @@ final class Jt600Session extends TrackerSession {
             return;
         }
         report(out.extra(FrameExtra.keep(Jt600Protocol.NAME, frame)).build(), link);
-        if (placed) {
+        if (placed && line.isReport()) {
             answer(line.type().equals(Line.EVENT) ? EVENT_TAKEN : REPORT_TAKEN, link);
         }
     }

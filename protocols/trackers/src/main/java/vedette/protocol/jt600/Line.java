@@ -28,6 +28,14 @@ record Line(String identity, String type, TextFields fields) {
     /** Of a lock's peripherals, with bytes in them. */
     private static final String PERIPHERAL = "WLNET";
 
+    /** A report of the oldest devices. */
+    private static final String OLD_REPORT = "W01";
+
+    /** A lock was opened or closed. */
+    private static final String LOCK = "P45";
+
+    private static final String TYPE_LETTERS = "UPSW";
+    private static final int DATE_DIGITS = 6;
     private static final double KMH_PER_MPH = 1.609344;
     private static final long METRES_PER_KM = 1000;
     private static final int TYPE_AT = Framing.IDENTITY_DIGITS + 2;
@@ -45,7 +53,7 @@ record Line(String identity, String type, TextFields fields) {
         return new Line(identity, in.textOrEmpty("type"), in);
     }
 
-    /** A U and two digits behind the identity, or a peripheral's mark; others in parentheses have more digits. */
+    /** A letter and two digits behind the identity, or a peripheral's mark; others in parentheses have more digits. */
     static Certainty recognise(ByteBuf first, int from) {
         int length = Math.min(first.writerIndex() - from, MAX_HEAD_BYTES);
         String text = first.toString(from, length, StandardCharsets.ISO_8859_1);
@@ -53,7 +61,7 @@ record Line(String identity, String type, TextFields fields) {
             return Certainty.NEED_MORE;
         }
         String type = text.substring(TYPE_AT);
-        if (type.startsWith("U") || type.startsWith("P") || type.startsWith("S")) {
+        if (TYPE_LETTERS.indexOf(type.charAt(0)) >= 0) {
             for (int i = 1; i < Math.min(type.length(), 3); i++) {
                 if (type.charAt(i) < '0' || type.charAt(i) > '9') {
                     return Certainty.NO;
@@ -78,11 +86,17 @@ record Line(String identity, String type, TextFields fields) {
 
     /** Says the line in the gateway's terms; whether it tells where the device is. */
     boolean say(ReportBuilder out) throws MalformedMessageException {
-        if (!isReport()) {
+        if (type.equals(OLD_REPORT)) {
+            oldReport(out);
+            return true;
+        } else if (type.equals(LOCK)) {
+            lock(out);
+            return true;
+        } else if (!isReport()) {
             fields.rest("more");
             return false;
         }
-        if (type.equals(EVENT)) {
+        if (type.equals(EVENT) || fields.peek().length() < DATE_DIGITS) {
             fields.integerOrUnknown("event");
         }
         String date = fields.text("date");
@@ -105,6 +119,41 @@ record Line(String identity, String type, TextFields fields) {
         }
         fields.rest("more");
         return true;
+    }
+
+    /** {@code 12130.0840,E,3113.8806,N,A,211125,165510,…}: longitude first, degrees and minutes. */
+    private void oldReport(ReportBuilder out) throws MalformedMessageException {
+        String longitude = fields.text("longitude");
+        double longitudeDeg = Nmea.degrees(longitude, fields.text("east"));
+        String latitude = fields.text("latitude");
+        out.place(Nmea.degrees(latitude, fields.text("north")), longitudeDeg);
+        out.valid(fields.text("validity").equals("A"));
+        String date = fields.text("date");
+        out.timeMs(Nmea.dayFirstMs(date, fields.text("time")));
+        out.speedKmh(fields.numberOrNaN("speed") * KMH_PER_MPH);
+        out.courseDeg(fields.numberOrNaN("course"));
+        out.batteryPercent(fields.integerOrUnknown("battery"));
+        fields.textOrEmpty("gnss");
+        fields.textOrEmpty("signal");
+        fields.textOrEmpty("event");
+        fields.rest("more");
+    }
+
+    /** Who opened or closed a lock, and where: degrees, {@code A} or {@code V} behind them. */
+    private void lock(ReportBuilder out) throws MalformedMessageException {
+        String date = fields.text("date");
+        out.timeMs(Nmea.dayFirstMs(date, fields.text("time")));
+        double latitude = fields.numberOrNaN("latitude") * sign(fields.text("north"));
+        out.place(latitude, fields.numberOrNaN("longitude") * sign(fields.text("east")));
+        out.valid(fields.text("validity").equals("A"));
+        fields.textOrEmpty("speed");
+        out.courseDeg(fields.numberOrNaN("course"));
+        fields.textOrEmpty("source");
+        fields.textOrEmpty("event");
+        fields.textOrEmpty("card");
+        fields.textOrEmpty("unlocked");
+        fields.textOrEmpty("serial");
+        fields.rest("more");
     }
 
     private static double sign(String hemisphere) {
