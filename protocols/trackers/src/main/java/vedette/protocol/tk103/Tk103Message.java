@@ -51,7 +51,7 @@ final class Tk103Message {
 
     private static final int DATE_DIGITS = 6;
     private static final int TIME_DIGITS = 6;
-    private static final int SPEED_DECIMALS = 1;
+    private static final int SPEED_LENGTH = 5;
     private static final int SWITCHES = 8;
     private static final int OTHER_SWITCHES = 3;
     private static final int MAX_ODOMETER_DIGITS = 8;
@@ -233,7 +233,7 @@ final class Tk103Message {
         boolean valid = in.piece("validity", 1).equals("A");
         double latitude = degrees(in, "latitude", "NS");
         out.place(latitude, degrees(in, "longitude", "EW")).valid(valid);
-        out.speedKmh(TextNumber.decimal(in.piece("speed", in.peek().indexOf('.') + SPEED_DECIMALS + 1)));
+        out.speedKmh(TextNumber.decimal(in.piece("speed", speedLength(in.peek()))));
         in.meaning("km/h");
         out.timeMs(Nmea.yearFirstMs(date, in.piece("time", TIME_DIGITS)));
         int odometer = in.peek().indexOf('L');
@@ -246,6 +246,12 @@ final class Tk103Message {
         }
         switches(in, out);
         odometer(in, out);
+    }
+
+    /** Up to the decimal behind its point; without a point as long as with one. */
+    private static int speedLength(String text) {
+        int point = text.indexOf('.');
+        return point > 0 && point < SPEED_LENGTH ? point + 2 : SPEED_LENGTH;
     }
 
     /** Digits up to a hemisphere, that included; or the hemisphere stands behind a comma. */
