@@ -14,6 +14,10 @@ import java.util.Locale;
 final class MessageTable {
     private static final int FIRST_PLATFORM_ID = 0x8000;
     private static final int LAST_PLATFORM_ID = 0x9FFF;
+
+    /** A terminal's all the same. */
+    private static final int VENDOR_PHOTO_ID = 0x8888;
+
     private static final int FIRST_REPORT_ID = LocationReport.MESSAGE_ID;
 
     /** The standard's own. */
@@ -99,6 +103,7 @@ final class MessageTable {
         down(0x8803, "upload stored multimedia", (in, e) -> MultimediaUpload.decode(in)),
         down(0x8804, "sound recording", (in, e) -> SoundRecording.decode(in)),
         down(0x8805, "upload one stored medium", (in, e) -> MediumUpload.decode(in)),
+        kept(VENDOR_PHOTO_ID, "vendor's photo", in -> Octets.rest(in, "data", "")),
         down(0x8900, "transparent data down", (in, e) -> TransparentData.decode(in)),
         down(0x8A00, "platform RSA key", (in, e) -> RsaKey.decode(in))
     };
@@ -125,7 +130,7 @@ final class MessageTable {
 
     /** Whether only a platform sends it. */
     static boolean isPlatformMessage(int messageId) {
-        return messageId >= FIRST_PLATFORM_ID && messageId <= LAST_PLATFORM_ID;
+        return messageId >= FIRST_PLATFORM_ID && messageId <= LAST_PLATFORM_ID && messageId != VENDOR_PHOTO_ID;
     }
 
     /** Whether a message may stand inside a packed one: it speaks of the vehicle, not of the terminal's admission. */

@@ -106,6 +106,16 @@ class VendorReportsTest {
     }
 
     @Test
+    void vendorsPhotoIsATerminalsMessage() {
+        t.hear(frame("frame-8888-photo"));
+        assertEquals("8001:0001888800", t.reply(0).text());
+        assertEquals(t.link.replies(), t.link.storedReplies());
+        assertEquals(
+                "ffd8ffe00010",
+                LocationExtraTest.names(t.link.reports().get(0).extra().bytes()).get("data"));
+    }
+
+    @Test
     void vendorsHeartbeatIsOne() {
         t.hear(frame("frame-0506-heartbeat"));
         assertEquals("8001:0001050600", t.reply(0).text());
