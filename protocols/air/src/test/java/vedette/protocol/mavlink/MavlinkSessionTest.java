@@ -21,6 +21,7 @@ import vedette.protocol.Rejection;
 import vedette.protocol.Session;
 import vedette.protocol.SessionLimits;
 import vedette.protocol.Transport;
+import vedette.protocol.testkit.ExtraItems;
 import vedette.telemetry.Alarm;
 import vedette.telemetry.Command;
 import vedette.telemetry.CommandOutcome.Stage;
@@ -175,6 +176,19 @@ class MavlinkSessionTest {
                         .f32(20, 65_535))
                 .last();
         assertEquals(Fix.UNKNOWN_TIME, unknown.fix().timeMs());
+    }
+
+    @Test
+    void missionAndPowerAreInTheExtra() {
+        play(drone.begin(Message.MISSION_CURRENT).u16(0, 4));
+        play(drone.begin(Message.POWER_STATUS).u16(0, 5_012));
+        play(drone.begin(Message.ESTIMATOR_STATUS).f32(32, 0.5));
+        assertEquals(List.of(), link.ignored());
+        Map<String, String> extra = ExtraItems.of(
+                        new MavlinkProtocol(), play(place(312_313_440)).last())
+                .texts();
+        assertTrue(extra.containsValue("4"), extra::toString);
+        assertTrue(extra.containsValue("5012"), extra::toString);
     }
 
     @Test
