@@ -23,7 +23,6 @@ import vedette.telemetry.DeviceId;
  * A message is a datagram where the protocol has datagrams, otherwise a piece of a stream.
  */
 final class RawSessions {
-    private static final int MAX_SESSIONS = 16;
     private static final int MAX_UNREAD_BYTES = 64 * 1024;
 
     /** Short names, beside the protocols' own. */
@@ -49,10 +48,18 @@ final class RawSessions {
     private static final class Passed {
         private final Session session;
         private final @Nullable ByteBuf stream;
+        private int pendingBytes;
 
         private Passed(Session session, boolean isStream) {
             this.session = session;
             this.stream = isStream ? Unpooled.buffer() : null;
+        }
+
+        /** By how much what is kept of unfinished messages has grown since the last call. */
+        private int growthBytes() {
+            int before = pendingBytes;
+            pendingBytes = session.pendingBytes() + (stream == null ? 0 : stream.readableBytes());
+            return pendingBytes - before;
         }
     }
 
@@ -62,6 +69,8 @@ final class RawSessions {
 
     /** Topic whose message is being read, empty between messages. */
     private String current = "";
+
+    private int pendingBytes;
 
     RawSessions(SessionLimits limits) {
         this.limits = limits;
@@ -91,6 +100,7 @@ final class RawSessions {
                 passed.stream.clear();
             }
         }
+        pendingBytes += passed.growthBytes();
         current = "";
     }
 
@@ -100,8 +110,8 @@ final class RawSessions {
             return known;
         }
         Protocol protocol = Installed.BY_NAME.get(OTHER_NAMES.getOrDefault(name, name));
-        if (protocol == null || sessions.size() >= MAX_SESSIONS) {
-            link.ignored(protocol == null ? "raw: no such protocol" : "raw: more than " + MAX_SESSIONS + " topics");
+        if (protocol == null || sessions.size() >= limits.maxDevices()) {
+            link.ignored(protocol == null ? "raw: no such protocol" : "raw: as many topics as devices are allowed");
             return null;
         }
         boolean isStream = !protocol.transports().contains(Transport.UDP);
@@ -127,6 +137,7 @@ final class RawSessions {
         sessions.forEach((topic, passed) -> {
             current = topic;
             passed.session.tick(nowMs, new RawLink(link, topic.substring(0, topic.indexOf('/')), this::own));
+            pendingBytes += passed.growthBytes();
         });
         current = "";
     }
@@ -147,10 +158,6 @@ final class RawSessions {
     }
 
     int pendingBytes() {
-        int bytes = 0;
-        for (Passed passed : sessions.values()) {
-            bytes += passed.session.pendingBytes() + (passed.stream == null ? 0 : passed.stream.readableBytes());
-        }
-        return bytes;
+        return pendingBytes;
     }
 }

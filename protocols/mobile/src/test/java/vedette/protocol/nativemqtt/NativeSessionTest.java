@@ -288,7 +288,33 @@ class NativeSessionTest {
         assertEquals(List.of(), own.reports());
     }
 
+    @Test
+    void rawTopicsAreAsManyAsDevices() {
+        CollectingLink own = new CollectingLink();
+        SessionLimits limits = new SessionLimits(1_024, 1_024, 1, 1_000, 2);
+        Session narrow = protocol.open(Transport.MQTT, limits);
+        for (String topic : List.of("a/raw/cot", "b/raw/cot", "a/raw/cot", "a/raw/gb28181")) {
+            raw(narrow, topic, EVENT, own);
+        }
+        assertEquals(3, own.reports().size());
+        assertEquals(List.of("raw: as many topics as devices are allowed"), own.ignored());
+    }
+
+    @Test
+    void unfinishedBytesOfRawTopicsAreCounted() {
+        CollectingLink own = new CollectingLink();
+        raw("bridge/raw/owntracks", "PO", own);
+        raw("other/raw/owntracks", "P", own);
+        assertEquals(3, session.pendingBytes());
+        raw("bridge/raw/owntracks", "no request", own);
+        assertEquals(1, session.pendingBytes());
+    }
+
     private void raw(String topic, String text, CollectingLink own) {
+        raw(session, topic, text, own);
+    }
+
+    private static void raw(Session session, String topic, String text, CollectingLink own) {
         session.receive(
                 Unpooled.copiedBuffer(text, StandardCharsets.UTF_8), new Envelope.MqttTopic(topic), NOW_MS, own);
     }
