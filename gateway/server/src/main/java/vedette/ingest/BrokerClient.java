@@ -10,12 +10,10 @@ import io.vertx.mqtt.MqttClientOptions;
 import io.vertx.mqtt.messages.MqttConnAckMessage;
 import io.vertx.mqtt.messages.MqttSubAckMessage;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +27,6 @@ import vedette.protocol.Protocol;
 final class BrokerClient extends VerticleBase implements DeviceListener {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerClient.class);
     private static final int CONNECT_TIMEOUT_MS = 10_000;
-    private static final int REFUSED = 0x80;
 
     /** Messages on which a session failed that are remembered. */
     private static final int MAX_POISON = 64;
@@ -105,7 +102,6 @@ final class BrokerClient extends VerticleBase implements DeviceListener {
         client = made;
         made.exceptionHandler(cause -> lost(mine, cause));
         made.closeHandler(nothing -> lost(mine, "the broker closed the connection"));
-        made.subscribeCompletionHandler(this::subscribed);
         long timer = vertx.setTimer(2 * CONNECT_TIMEOUT_MS, id -> lost(mine, "no answer to CONNECT"));
         made.connect(settings.port(), settings.host())
                 .onSuccess(answer -> {
@@ -165,26 +161,55 @@ final class BrokerClient extends VerticleBase implements DeviceListener {
                 settings.port(),
                 settings.isSecure(),
                 answer.isSessionPresent() ? "kept" : "new");
-        Map<String, Integer> filters = new LinkedHashMap<>();
-        settings.topics().forEach(topic -> filters.put(settings.filter(topic), settings.qos()));
-        to.subscribe(filters).onFailure(cause -> lost(mine, cause));
+        Subscriptions subscriptions = new Subscriptions(settings);
+        to.subscribeCompletionHandler(granted -> {
+            if (mine == attempt) {
+                subscribed(mine, to, subscriptions, granted);
+            }
+        });
+        subscriptions.ask(to, cause -> lost(mine, cause));
+        awaitSubscribed(mine);
+    }
+
+    /** A broker that is asked and says nothing of it is of no use; while nothing is read, nothing can be heard of it. */
+    private void awaitSubscribed(int mine) {
+        vertx.setTimer(TimeUnit.SECONDS.toMillis(settings.keepAliveSeconds()), id -> {
+            if (mine != attempt || health.connected()) {
+                return;
+            }
+            if (connection != null && connection.isPaused()) {
+                awaitSubscribed(mine);
+            } else {
+                lost(mine, "no answer to SUBSCRIBE");
+            }
+        });
     }
 
     /** From now on the broker keeps messages for the gateway: only now is the connection of use. */
-    private void subscribed(MqttSubAckMessage answer) {
-        List<String> refused = new ArrayList<>();
-        for (int i = 0;
-                i < Math.min(answer.grantedQoSLevels().size(), settings.topics().size());
-                i++) {
-            if (answer.grantedQoSLevels().get(i) == REFUSED) {
-                refused.add(settings.filter(settings.topics().get(i)));
-            }
-        }
-        if (!refused.isEmpty()) {
+    private void subscribed(int mine, MqttClient to, Subscriptions subscriptions, MqttSubAckMessage answer) {
+        List<String> before = subscriptions.refused();
+        subscriptions.answered(answer);
+        List<String> refused = subscriptions.refused();
+        if (!refused.equals(before)) {
             LOG.warn("{} broker refuses subscriptions filters={}", settings.name(), refused);
         }
+        if (!subscriptions.weaker().isEmpty()) {
+            LOG.warn(
+                    "{} broker grants less than qos={} filters={}",
+                    settings.name(),
+                    settings.qos(),
+                    subscriptions.weaker());
+        }
         metrics.connected.set(1);
-        health = new BrokerHealth(settings.name(), true, parts.clock.nowMs(), "", List.copyOf(refused));
+        long sinceMs = health.connected() ? health.sinceMs() : parts.clock.nowMs();
+        health = new BrokerHealth(settings.name(), true, sinceMs, "", refused);
+        if (!refused.isEmpty()) {
+            vertx.setTimer(settings.maxRetryMs(), id -> {
+                if (mine == attempt) {
+                    subscriptions.ask(to, cause -> lost(mine, cause));
+                }
+            });
+        }
     }
 
     private void lost(int mine, Throwable cause) {

@@ -188,11 +188,18 @@ final class BrokerConnection implements Wire, IngestLoop.Member {
                 return;
             }
             sentInFlight++;
-            metrics.published.increment();
-            client.publish(topic, Buffer.buffer(ByteBufUtil.getBytes(payload)), MqttQoS.AT_LEAST_ONCE, false, false);
+            client.publish(topic, Buffer.buffer(ByteBufUtil.getBytes(payload)), MqttQoS.AT_LEAST_ONCE, false, false)
+                    .onSuccess(id -> metrics.published.increment())
+                    .onFailure(this::unpublished);
         } finally {
             payload.release();
         }
+    }
+
+    /** Not even sent, such as to a topic that cannot be: nothing will be acknowledged. */
+    private void unpublished(Throwable cause) {
+        sentInFlight = Math.max(0, sentInFlight - 1);
+        metrics.dropped.increment();
     }
 
     /** Topics of the gateway's own scheme. */
@@ -227,6 +234,11 @@ final class BrokerConnection implements Wire, IngestLoop.Member {
     @Override
     public void resume(Limit cause) {
         brake.resume(cause);
+    }
+
+    /** Whether what the broker says is left unread for now. */
+    boolean isPaused() {
+        return brake.isOn();
     }
 
     @Override

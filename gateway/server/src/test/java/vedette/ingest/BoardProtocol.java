@@ -27,7 +27,7 @@ import vedette.telemetry.Report;
 
 /**
  * The smallest standard with topics of its own: {@code NAME/{device}/up} takes any payload but "bad", "offline" is goodbye,
- * the session fails on "boom", each is answered on {@code NAME/{device}/down}, "keep" when it is stored; the device "me" is
+ * the session fails on "boom", "astray" is answered to a topic that cannot be, each is answered on {@code NAME/{device}/down}, "keep" when it is stored; the device "me" is
  * the account itself.
  */
 final class BoardProtocol implements Protocol {
@@ -100,7 +100,9 @@ final class BoardProtocol implements Protocol {
                 link.report(Report.of(name, device, nowMs, fix));
                 String down = name + '/' + value + "/down";
                 ByteBuf answer = Unpooled.copiedBuffer("got " + note, US_ASCII);
-                if (note.equals("keep")) {
+                if (note.equals("astray")) {
+                    link.publish(name + "/#", answer);
+                } else if (note.equals("keep")) {
                     link.publishWhenStored(down, answer);
                 } else {
                     link.publish(down, answer);
