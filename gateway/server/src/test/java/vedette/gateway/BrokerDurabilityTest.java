@@ -58,7 +58,7 @@ class BrokerDurabilityTest {
             Gateway gateway = start(broker);
             try {
                 fill(new Rest(gateway.httpPort()));
-                List<Thread> devices = publish(broker.port);
+                List<Thread> devices = publish(broker.port());
                 awaitAcknowledged(DEVICES * MESSAGES / 4);
                 broker.stop();
                 broker.start();

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import vedette.ingest.Mosquitto;
+import vedette.ingest.OutsideBroker;
 
-/** The same dock, behind a broker of its owner's: a real Mosquitto, from which the gateway takes and to which it publishes. */
+/** The same dock, behind a broker of its owner's, here a real Mosquitto, from which the gateway takes and to which it publishes. */
 class DockBehindBrokerTest extends DockEndToEndTest {
     private static final int TRIES = 1_000;
 
@@ -21,11 +22,16 @@ class DockBehindBrokerTest extends DockEndToEndTest {
     @SuppressWarnings("NullAway.Init") // by JUnit
     Path brokerFolder;
 
-    private @Nullable Mosquitto broker;
+    private @Nullable OutsideBroker broker;
+
+    /** Not started yet; keeps what it has below {@code folder}. */
+    OutsideBroker idle(Path folder) {
+        return new Mosquitto(folder);
+    }
 
     @Override
     JsonObject configuration() throws Exception {
-        Mosquitto started = new Mosquitto(brokerFolder).start();
+        OutsideBroker started = idle(brokerFolder).start();
         broker = started;
         JsonArray topics = new JsonArray(List.of(
                 "sys/product/+/status",
@@ -41,12 +47,12 @@ class DockBehindBrokerTest extends DockEndToEndTest {
 
     @Override
     int brokerPort() throws Exception {
-        Mosquitto started = broker;
+        OutsideBroker started = broker;
         for (int i = 0; i < TRIES && !health().encode().contains("\"connected\":true"); i++) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
         assertTrue(health().encode().contains("\"connected\":true"), "the bridge is not there");
-        return Objects.requireNonNull(started).port;
+        return Objects.requireNonNull(started).port();
     }
 
     @Override

@@ -2,40 +2,75 @@
 package vedette.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static vedette.ingest.MqttRig.ascii;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vedette.fleet.FleetSettings;
-import vedette.journal.EntryBody.Reported;
 import vedette.protocol.nativemqtt.NativeMqttProtocol;
 import vedette.telemetry.DeviceId;
 
-/** A real Mosquitto that is restarted while devices publish through it: nothing that it acknowledged is lost. */
+/**
+ * A real broker that is restarted while devices publish through it: nothing that it acknowledged is lost, but what it loses
+ * itself when it is killed.
+ */
 class BrokerRestartTest {
     private static final int DEVICES = 8;
-    private static final int MESSAGES = 1_000;
-    private static final int RESTARTS = 3;
-    private static final long BEGIN_MS = 1_790_000_000_000L;
+    private static final long POLL_NS = 2_000_000;
 
     @TempDir
     Path directory;
 
-    private final Set<String> acknowledged = new ConcurrentSkipListSet<>();
+    /** What the broker has acknowledged, and in which of its lives it was sent. */
+    private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
+
+    /** Grows when a broker that was killed knows the gateway again: what it acknowledged just before it may have lost. */
+    private final AtomicInteger life = new AtomicInteger();
+
+    /** Whether devices wait for the gateway: a broker that has forgotten it takes their messages for nobody. */
+    private volatile boolean resting;
+
+    private enum End {
+        STOPPED,
+        KILLED
+    }
 
     @Test
-    void whatTheBrokerAcknowledgedIsInTheJournal() throws Exception {
-        try (Mosquitto broker = new Mosquitto(directory).start();
+    void whatMosquittoAcknowledgedIsInTheJournal() throws Exception {
+        restarted(new Mosquitto(directory), 1_000, End.STOPPED, End.STOPPED, End.STOPPED);
+    }
+
+    @Test
+    void whatMosquittoAcknowledgedAfterItWasKilledIsInTheJournal() throws Exception {
+        restarted(new Mosquitto(directory), 1_000, End.KILLED, End.STOPPED);
+    }
+
+    @Test
+    void whatHiveMqAcknowledgedIsInTheJournal() throws Exception {
+        restarted(new HiveMq(directory), 400, End.KILLED, End.STOPPED);
+    }
+
+    /**
+     * Ends the broker in these ways, one after the other, each time to start it again.
+     *
+     * @param messages of each device
+     */
+    private void restarted(OutsideBroker idle, int messages, End... ends) throws Exception {
+        try (OutsideBroker broker = idle.start();
                 IngestFixture gateway = new IngestFixture(
                         Settings.withBrokers(BrokerSettingsTest.to(broker.url(), "vedette/v1/d/+/telemetry")),
                         FleetSettings.DEFAULT,
@@ -48,32 +83,54 @@ class BrokerRestartTest {
             List<Thread> devices = new ArrayList<>();
             for (int i = 0; i < DEVICES; i++) {
                 String device = "d" + i;
-                Thread thread = new Thread(() -> publishAll(device, broker.port));
+                Thread thread = new Thread(() -> publishAll(device, messages, broker.port()));
                 thread.start();
                 devices.add(thread);
             }
-            for (int i = 1; i <= RESTARTS; i++) {
-                int mark = DEVICES * MESSAGES * i / (RESTARTS + 1);
+            for (int i = 0; i < ends.length; i++) {
+                int mark = DEVICES * messages * (i + 1) / (ends.length + 1);
                 IngestFixture.eventually(
                         "under load",
                         () -> acknowledged.size() >= mark
                                 && gateway.ingest.brokers().get(0).connected());
-                double lostBefore = gateway.count("vedette.broker.lost");
-                broker.stop();
-                IngestFixture.eventually("noticed", () -> gateway.count("vedette.broker.lost") > lostBefore);
-                broker.start();
+                restart(gateway, broker, ends[i]);
             }
             for (Thread device : devices) {
                 device.join();
             }
-            assertEquals(DEVICES * MESSAGES, acknowledged.size());
-            IngestFixture.eventually("all are here", () -> reported(gateway).containsAll(acknowledged));
+            assertEquals(DEVICES * messages, acknowledged.size());
+            Set<String> certain = acknowledged.entrySet().stream()
+                    .filter(one -> one.getValue() == life.get())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            assertFalse(certain.isEmpty());
+            IngestFixture.eventually(
+                    "all are here",
+                    () -> Set.copyOf(NumberedReports.stored(gateway)).containsAll(certain));
+        }
+    }
+
+    private void restart(IngestFixture gateway, OutsideBroker broker, End end) throws IOException {
+        double lostBefore = gateway.count("vedette.broker.lost");
+        if (end == End.KILLED) {
+            broker.kill();
+            resting = true;
+        } else {
+            broker.stop();
+        }
+        IngestFixture.eventually("noticed", () -> gateway.count("vedette.broker.lost") > lostBefore);
+        broker.start();
+        if (end == End.KILLED) {
+            IngestFixture.eventually(
+                    "subscribed again", () -> gateway.ingest.brokers().get(0).connected());
+            life.incrementAndGet();
+            resting = false;
         }
     }
 
     /** The broker keeps messages for the gateway from its first subscription on. */
-    private static void subscribed(IngestFixture gateway, Mosquitto broker) {
-        Mqtt3BlockingClient client = client("probe", broker.port);
+    private static void subscribed(IngestFixture gateway, OutsideBroker broker) {
+        Mqtt3BlockingClient client = client("probe", broker.port());
         client.connect();
         IngestFixture.eventually("subscribed", () -> {
             client.publishWith()
@@ -96,32 +153,28 @@ class BrokerRestartTest {
     }
 
     /** Numbers its messages by their time, and sends each until the broker has acknowledged it. */
-    private void publishAll(String device, int port) {
+    private void publishAll(String device, int messages, int port) {
         Mqtt3BlockingClient client = client(device, port);
-        for (int number = 0; number < MESSAGES; ) {
+        for (int number = 0; number < messages; ) {
+            while (resting) {
+                LockSupport.parkNanos(POLL_NS);
+            }
             try {
                 if (!client.getState().isConnected()) {
                     client.connect();
                 }
+                int sent = life.get();
                 client.publishWith()
-                        .topic("vedette/v1/d/" + device + "/telemetry")
+                        .topic(NumberedReports.topic(device))
                         .qos(MqttQos.AT_LEAST_ONCE)
-                        .payload(ascii("{\"t\":" + (BEGIN_MS + number * 1_000L) + ",\"lat\":24.5,\"lon\":117.6}"))
+                        .payload(ascii(NumberedReports.payload(number)))
                         .send();
-                acknowledged.add(device + '/' + number);
+                acknowledged.put(NumberedReports.name(device, number), sent);
                 number++;
             } catch (RuntimeException lost) {
-                Thread.onSpinWait(); // the broker is being restarted: it is sent again
+                LockSupport.parkNanos(POLL_NS); // the broker is being restarted: it is sent again
             }
         }
         client.disconnect();
-    }
-
-    private static Set<String> reported(IngestFixture gateway) {
-        return gateway.journal.entries().stream()
-                .filter(entry -> entry.body() instanceof Reported)
-                .map(entry -> ((Reported) entry.body()).report())
-                .map(report -> report.device().value() + '/' + (report.fix().timeMs() - BEGIN_MS) / 1_000L)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

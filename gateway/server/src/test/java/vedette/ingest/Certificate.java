@@ -15,9 +15,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate that the JDK's keytool has made, as a key store and as the PEM files that a configuration names. */
-record Certificate(KeyStore store, String chain, String key) {
-    private static final char[] PASSWORD = "test-only".toCharArray();
+/** A certificate that the JDK's keytool has made, as a key store, in its file and as the PEM files that a configuration names. */
+record Certificate(KeyStore store, Path file, String chain, String key) {
+    static final char[] PASSWORD = "test-only".toCharArray();
 
     static Certificate selfSigned(Path directory, String commonName) throws Exception {
         Path file = directory.resolve(commonName + ".p12");
@@ -54,7 +54,7 @@ record Certificate(KeyStore store, String chain, String key) {
                 commonName + ".key",
                 "PRIVATE KEY",
                 store.getKey(commonName, PASSWORD).getEncoded());
-        return new Certificate(store, chain.toString(), key.toString());
+        return new Certificate(store, file, chain.toString(), key.toString());
     }
 
     private static Path pem(Path directory, String name, String type, byte[] bytes) throws IOException {

@@ -35,7 +35,7 @@ import vedette.telemetry.DeviceId;
 
 /** The devices' side on free ports of loopback, with a journal that commits when the test says so, or all the time. */
 final class IngestFixture implements AutoCloseable {
-    private static final long WAIT_SECONDS = 20;
+    private static final long WAIT_SECONDS = 60;
     private static final long POLL_NS = 1_000_000;
 
     final AtomicLong elapsedNs = new AtomicLong();

@@ -3,37 +3,29 @@ package vedette.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real Mosquitto on a free port of loopback, which keeps its messages over a restart. */
-public final class Mosquitto implements AutoCloseable {
-    private static final long WAIT_S = 20;
-
-    public final int port = freePort();
+public final class Mosquitto implements OutsideBroker {
+    private final int port = BrokerProcess.freePort();
     private final Path directory;
+    private final BrokerProcess process;
     private final List<String> configuration = new ArrayList<>();
-    private @Nullable Process process;
 
     /** Skips the test when there is none on this machine. */
     public Mosquitto(Path directory, String... more) {
         this.directory = directory;
+        process = new BrokerProcess(directory.resolve("mosquitto.out"));
         Assumptions.assumeTrue(binary("mosquitto") != null, "needs Mosquitto: apt-get install mosquitto");
         configuration.add("user " + System.getProperty("user.name"));
         configuration.add("listener " + port + " 127.0.0.1");
@@ -56,14 +48,6 @@ public final class Mosquitto implements AutoCloseable {
                 .orElse(null);
     }
 
-    private static int freePort() {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Adds a user who may log in, and nobody else may then; to be named in {@code more} as {@code password_file}. */
     static void addUser(Path file, String user, String password) throws IOException, InterruptedException {
         Process tool = new ProcessBuilder(
@@ -81,45 +65,28 @@ public final class Mosquitto implements AutoCloseable {
         }
     }
 
-    /** Starts it and returns when it takes connections. */
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
     public Mosquitto start() throws IOException {
         Path file = Files.write(directory.resolve("mosquitto.conf"), configuration);
-        Process started = new ProcessBuilder(String.valueOf(binary("mosquitto")), "-c", file.toString())
-                .redirectErrorStream(true)
-                .start();
-        process = started;
-        IngestFixture.eventually("mosquitto listens", () -> {
-            assertTrue(started.isAlive(), () -> output(started));
-            return listens();
-        });
+        process.start(List.of(String.valueOf(binary("mosquitto")), "-c", file.toString()), port);
         return this;
     }
 
-    private boolean listens() {
-        try (Socket probe = new Socket()) {
-            probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** Ends it as a service is stopped: what it acknowledged is on its disk then. */
+    /** What it acknowledged is on its disk then. */
+    @Override
     public void stop() {
-        Process running = process;
-        if (running != null) {
-            running.destroy();
-            try {
-                assertTrue(running.waitFor(WAIT_S, TimeUnit.SECONDS), "mosquitto does not stop");
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            process = null;
-        }
+        process.stop();
     }
 
-    public String url() {
-        return "mqtt://127.0.0.1:" + port;
+    /** It writes what it keeps when it ends, and now and then: a part of what it acknowledged is lost. */
+    @Override
+    public void kill() {
+        process.kill();
     }
 
     @Override
