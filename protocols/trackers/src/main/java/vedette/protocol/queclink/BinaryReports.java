@@ -7,6 +7,7 @@ import vedette.protocol.Rejection;
 import vedette.protocol.tracker.Nmea;
 import vedette.protocol.tracker.ReportBuilder;
 import vedette.telemetry.Alarm;
+import vedette.telemetry.Fix;
 
 /** Reads the body of a location report ({@code +RSP}, {@code +BSP}) or an event ({@code +EVT}, {@code +BVT}). */
 final class BinaryReports {
@@ -21,6 +22,17 @@ final class BinaryReports {
 
     /** Send time, count number, check code, end. */
     private static final int TRAILER_BYTES = 13;
+
+    /** Battery, supply, motion, satellites. */
+    private static final int STATE_BYTES = 5;
+
+    /** More than any event of the table says of itself. */
+    private static final int MAX_EVENT_BYTES = 24;
+
+    private static final int LOCATION_BYTES = 32;
+    private static final int TIME_OFFSET = 16;
+    private static final int FIRST_YEAR = 2000;
+    private static final int YEARS = 100;
 
     private static final int END_OF_NUMBER = 0xF;
     private static final double TENTH = 0.1;
@@ -53,13 +65,52 @@ final class BinaryReports {
         this.sink = sink;
     }
 
-    /** Whether the body can be read. */
-    static boolean isKnown(BinaryHead head) {
+    /** Whether the body behind the head, where {@code in} stands, can be read. */
+    static boolean isKnown(BinaryHead head, FieldReader in) {
         return switch (head.kind()) {
             case "+RSP", "+BSP" -> true;
-            case "+EVT", "+BVT" -> BinaryEvent.of(head.type()) != null;
+            case "+EVT", "+BVT" -> eventBytes(head, in) >= 0;
             default -> false;
         };
+    }
+
+    /**
+     * What an event says of itself in front of its locations. Where the table does not have it, locations that fill the rest
+     * of the frame to the byte and have times that are times tell its length; -1 when none do.
+     */
+    private static int eventBytes(BinaryHead head, FieldReader in) {
+        BinaryEvent event = BinaryEvent.of(head.type());
+        if (event != null) {
+            return event.headBytes();
+        }
+        int behind = announcedBytes(head) + TRAILER_BYTES;
+        for (int bytes = 0; bytes <= MAX_EVENT_BYTES; bytes++) {
+            int first = STATE_BYTES + bytes + 1;
+            int count = in.peekU8(first - 1);
+            if (count > 0 && first + count * LOCATION_BYTES + behind == in.remaining() && areTimed(in, first, count)) {
+                return bytes;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean areTimed(FieldReader in, int first, int count) {
+        boolean timed = true;
+        for (int i = 0; i < count && timed; i++) {
+            int at = first + i * LOCATION_BYTES + TIME_OFFSET;
+            int year = in.peekU8(at) << Byte.SIZE | in.peekU8(at + 1);
+            timed = year >= FIRST_YEAR
+                    && year < FIRST_YEAR + YEARS
+                    && Nmea.ms(
+                                    year,
+                                    in.peekU8(at + 2),
+                                    in.peekU8(at + 3),
+                                    in.peekU8(at + 4),
+                                    in.peekU8(at + 5),
+                                    in.peekU8(at + 6))
+                            != Fix.UNKNOWN_TIME;
+        }
+        return timed;
     }
 
     /** Reads from behind the head up to the end of the frame. */
@@ -74,17 +125,17 @@ final class BinaryReports {
     }
 
     private void common() throws MalformedMessageException {
+        boolean event = BinaryEvent.isEvent(head.kind());
+        int eventBytes = event ? eventBytes(head, in) : 0;
         batteryPercent = in.u8("batteryPercent", "%");
         externalMv = in.u16("externalMv", "mV");
-        boolean event = BinaryEvent.isEvent(head.kind());
         if (!event && head.type() == GEOFENCE) {
             in.u16("fence");
         }
         motionState = in.u8("motionState", "11, 12 ignition off; 21, 22 on; x2 moving");
         satellites = in.u8("satellites");
-        BinaryEvent kind = event ? BinaryEvent.of(head.type()) : null;
-        if (kind != null && kind.headBytes() > 0) {
-            in.skip("event", kind.headBytes(), kind.meaning());
+        if (eventBytes > 0) {
+            in.skip("event", eventBytes, BinaryEvent.meaning(head.kind(), head.type()));
         } else if (!event && head.type() != COMPRESSED) {
             in.u8("reportType");
         }
@@ -189,10 +240,7 @@ final class BinaryReports {
 
     /** Mileage and hours, as the mask announces them; passed over when their length is another. */
     private void counters(ReportBuilder report) throws MalformedMessageException {
-        int announced = size(CURRENT_MILEAGE, CURRENT_MILEAGE_BYTES)
-                + size(TOTAL_MILEAGE, TOTAL_MILEAGE_BYTES)
-                + size(CURRENT_HOURS, CURRENT_HOURS_BYTES)
-                + size(TOTAL_HOURS, TOTAL_HOURS_BYTES);
+        int announced = announcedBytes(head);
         int length = in.remaining() - TRAILER_BYTES;
         if (length < 0) {
             throw new MalformedMessageException(
@@ -223,8 +271,15 @@ final class BinaryReports {
         return (head.maskBits() & bit) != 0;
     }
 
-    private int size(int bit, int bytes) {
-        return has(bit) ? bytes : 0;
+    private static int announcedBytes(BinaryHead head) {
+        return size(head, CURRENT_MILEAGE, CURRENT_MILEAGE_BYTES)
+                + size(head, TOTAL_MILEAGE, TOTAL_MILEAGE_BYTES)
+                + size(head, CURRENT_HOURS, CURRENT_HOURS_BYTES)
+                + size(head, TOTAL_HOURS, TOTAL_HOURS_BYTES);
+    }
+
+    private static int size(BinaryHead head, int bit, int bytes) {
+        return (head.maskBits() & bit) != 0 ? bytes : 0;
     }
 
     private static void place(int latitudeE6, int longitudeE6, ReportBuilder report) {

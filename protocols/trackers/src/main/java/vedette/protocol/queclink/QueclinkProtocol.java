@@ -101,7 +101,7 @@ public final class QueclinkProtocol implements Protocol {
             }
         } else {
             BinaryHead head = BinaryHead.read(in);
-            if (BinaryReports.isKnown(head)) {
+            if (BinaryReports.isKnown(head, in)) {
                 BinaryReports.read(head, in, ReportSink.NOBODY);
             }
         }

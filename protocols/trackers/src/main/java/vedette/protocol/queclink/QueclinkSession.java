@@ -98,7 +98,7 @@ final class QueclinkSession extends TrackerSession {
         if (!counts(head.kind(), link)) {
             return;
         }
-        if (BinaryReports.isKnown(head)) {
+        if (BinaryReports.isKnown(head, in)) {
             BinaryReports.read(head, in, new Target(frame, nowMs, link));
             link.replyWhenStored(ascii("+SACK:" + head.number(frame) + '$'));
             return;

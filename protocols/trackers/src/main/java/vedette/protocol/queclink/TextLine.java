@@ -179,6 +179,11 @@ final class TextLine {
         return timeMs(text(timeField));
     }
 
+    /** How many locations there are. */
+    int locationCount() {
+        return locations.length;
+    }
+
     /** The first location at or behind {@code from}, -1 when there is none. */
     int location(int from) {
         for (int field : locations) {
