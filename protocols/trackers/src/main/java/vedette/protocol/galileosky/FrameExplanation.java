@@ -27,18 +27,34 @@ final class FrameExplanation {
 
     private static void one(ByteBuf frame, Explanation out) throws MalformedMessageException {
         FieldReader in = new FieldReader(frame.slice(), out);
-        int head = in.u8("head", "1 tags, 7 a piece of a picture");
+        if (SatelliteMessage.is(frame, frame.readerIndex())) {
+            SatelliteMessage.read(in);
+            Framing.verify(frame);
+            return;
+        }
+        int head = in.u8("head", "1 tags, 7 a piece of a picture, 8 compressed");
         in.u16le("length", "bytes of the content; top bit: the device keeps more");
         int outer = in.enter("content", in.remaining() - Framing.CHECK_BYTES);
         if (head == Framing.HEAD_PICTURE) {
             in.u8("piece");
             in.rest("picture", "");
+        } else if (head == Framing.HEAD_COMPRESSED) {
+            compressed(in);
         } else {
             tags(in, out);
         }
         in.leave(outer);
         in.u16le("check", "CRC-16/MODBUS of all before");
         Framing.verify(frame);
+    }
+
+    private static void compressed(FieldReader in) throws MalformedMessageException {
+        CompressedRecord.imei(in);
+        while (in.remaining() > 0) {
+            if (!CompressedRecord.read(in).whole() && in.remaining() > 0) {
+                in.rest("unread", "from a tag that nobody knows");
+            }
+        }
     }
 
     private static void tags(FieldReader in, Explanation out) throws MalformedMessageException {

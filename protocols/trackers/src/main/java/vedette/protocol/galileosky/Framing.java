@@ -9,7 +9,7 @@ import vedette.protocol.tracker.FirstFrame;
 
 /**
  * A packet: head (1), length of what stands between (2, little-endian; the top bit says that the device keeps more), content,
- * CRC-16/MODBUS of all before (2, little-endian).
+ * CRC-16/MODBUS of all before (2, little-endian). A {@link SatelliteMessage} begins like one of tags.
  */
 final class Framing {
     static final int INCOMPLETE = 0;
@@ -17,6 +17,9 @@ final class Framing {
 
     static final int HEAD_TAGS = 0x01;
     static final int HEAD_PICTURE = 0x07;
+
+    /** IMEI and compressed records. */
+    static final int HEAD_COMPRESSED = 0x08;
 
     /** The platform's acknowledgement of tags; a picture's has the picture's own head. */
     static final int HEAD_TAKEN = 0x02;
@@ -34,11 +37,15 @@ final class Framing {
     static int length(ByteBuf in, int from) {
         int available = in.writerIndex() - from;
         int head = in.getByte(from);
-        if (head != HEAD_TAGS && head != HEAD_PICTURE) {
+        if (head != HEAD_TAGS && head != HEAD_PICTURE && head != HEAD_COMPRESSED) {
             return NO_FRAME;
         }
         if (available < HEAD_BYTES) {
             return INCOMPLETE;
+        }
+        if (head == HEAD_TAGS && SatelliteMessage.begins(in, from)) {
+            int length = SatelliteMessage.length(in, from);
+            return available < length ? INCOMPLETE : length;
         }
         int contentBytes = in.getUnsignedShortLE(from + 1) & LENGTH_BITS;
         if (contentBytes == 0 || contentBytes > MAX_CONTENT_BYTES) {
@@ -52,11 +59,18 @@ final class Framing {
     }
 
     static boolean isIntact(ByteBuf in, int from, int length) {
+        if (SatelliteMessage.is(in, from)) {
+            return SatelliteMessage.isIntact(in, from, length);
+        }
         int checkAt = from + length - CHECK_BYTES;
         return in.getUnsignedShortLE(checkAt) == Checksums.crc16Modbus(in, from, checkAt);
     }
 
     static void verify(ByteBuf frame) throws MalformedMessageException {
+        if (SatelliteMessage.is(frame, frame.readerIndex())) {
+            SatelliteMessage.verify(frame);
+            return;
+        }
         int checkAt = frame.writerIndex() - CHECK_BYTES;
         int found = frame.getUnsignedShortLE(checkAt);
         int expected = Checksums.crc16Modbus(frame, frame.readerIndex(), checkAt);
@@ -67,7 +81,7 @@ final class Framing {
         return frame.slice(frame.readerIndex() + HEAD_BYTES, frame.readableBytes() - HEAD_BYTES - CHECK_BYTES);
     }
 
-    /** By the first packet whole: tags must follow one another up to its end or to one that nobody knows. */
+    /** By the first packet whole. */
     static Certainty recognise(ByteBuf first) {
         return FirstFrame.recognise(first, Framing::length, Framing::isIntact);
     }

@@ -49,11 +49,17 @@ final class GalileoskySession extends TrackerSession {
     @Override
     protected void frame(ByteBuf frame, long nowMs, Link link) throws MalformedMessageException {
         Framing.verify(frame);
-        boolean taken = frame.getByte(frame.readerIndex()) == Framing.HEAD_PICTURE
-                ? picture(frame, link)
-                : packet(Framing.content(frame), nowMs, link);
+        if (SatelliteMessage.is(frame, frame.readerIndex())) {
+            bySatellite(frame, nowMs, link);
+            return;
+        }
+        int head = frame.getByte(frame.readerIndex());
+        boolean taken = switch (head) {
+            case Framing.HEAD_PICTURE -> picture(frame, link);
+            case Framing.HEAD_COMPRESSED -> compressed(Framing.content(frame), nowMs, link);
+            default -> packet(Framing.content(frame), nowMs, link);
+        };
         if (taken) {
-            int head = frame.getByte(frame.readerIndex());
             int checkAt = frame.writerIndex() - Framing.CHECK_BYTES;
             link.replyWhenStored(buffer().writeByte(head == Framing.HEAD_PICTURE ? head : Framing.HEAD_TAKEN)
                     .writeShort(frame.getShort(checkAt)));
@@ -75,6 +81,66 @@ final class GalileoskySession extends TrackerSession {
             answered(Picture.KEY, Stage.RESULT, "media " + file.mediaId(), link);
         }
         return true;
+    }
+
+    /** The gateway of the satellites waits for no answer. */
+    private void bySatellite(ByteBuf frame, long nowMs, Link link) throws MalformedMessageException {
+        SatelliteMessage message = SatelliteMessage.read(new FieldReader(frame.slice()));
+        identify(Identities.of(GalileoskyProtocol.NAME, message.imei()), link);
+        if (!counts("message by satellite", link)) {
+            return;
+        }
+        ReportBuilder out = begin(GalileoskyProtocol.NAME, nowMs);
+        message.say(nowMs, out);
+        CompressedRecord record = message.record();
+        if (record != null) {
+            values(record, out);
+        }
+        report(out.build(), link);
+    }
+
+    /** IMEI, then records up to the end or to a tag that nobody knows. */
+    private boolean compressed(ByteBuf content, long nowMs, Link link) throws MalformedMessageException {
+        FieldReader in = new FieldReader(content);
+        String imei = CompressedRecord.imei(in);
+        identify(Identities.of(GalileoskyProtocol.NAME, imei), link);
+        if (!counts("compressed tags", link)) {
+            return false;
+        }
+        List<Report> reports = new ArrayList<>();
+        boolean whole = true;
+        while (whole && in.remaining() > 0) {
+            CompressedRecord record = CompressedRecord.read(in);
+            ReportBuilder out = begin(GalileoskyProtocol.NAME, nowMs);
+            record.say(nowMs, out);
+            values(record, out);
+            reports.add(out.build());
+            whole = record.whole();
+        }
+        if (!whole) {
+            link.ignored("compressed tags behind one that nobody knows");
+        }
+        reports.forEach(report -> report(report, link));
+        return true;
+    }
+
+    /** What the tags of a record say beyond time and place. */
+    private void values(CompressedRecord record, ReportBuilder out) throws MalformedMessageException {
+        ByteBuf values = record.tags();
+        tags.read(new FieldReader(values.duplicate()), new TagReader.Sink() {
+            @Override
+            public void next(int offset) {
+                // a tag said twice: the last one stands
+            }
+
+            @Override
+            public void tag(int tag, FieldReader in) throws MalformedMessageException {
+                Statement.read(tag, in, out);
+            }
+        });
+        if (values.isReadable()) {
+            out.extra(RecordExtra.keep(values, values.readerIndex(), values.writerIndex()));
+        }
     }
 
     private boolean packet(ByteBuf content, long nowMs, Link link) throws MalformedMessageException {
