@@ -81,12 +81,13 @@ final class CastelSession extends TrackerSession {
             if (type == Type.TRACKER_LOGIN) {
                 link.replyWhenStored(login(head, Type.TRACKER_LOGIN_TAKEN, nowMs));
             } else if (type == Type.TRACKER_HEARTBEAT) {
-                link.reply(empty(head));
+                link.replyWhenStored(
+                        empty(head, head.versioned() ? Type.VERSIONED_HEARTBEAT_TAKEN : type | Type.ANSWER));
             }
         } else if (type == Type.LOGIN) {
             link.replyWhenStored(login(head, type | Type.ANSWER, nowMs));
         } else if (type == Type.HEARTBEAT) {
-            link.reply(empty(head));
+            link.reply(empty(head, type | Type.ANSWER));
         } else if (type == Type.ALARMS) {
             ByteBuf out = buffer();
             int start = begin(out, head, type | Type.ANSWER);
@@ -112,14 +113,14 @@ final class CastelSession extends TrackerSession {
         return out;
     }
 
-    private static ByteBuf empty(Head head) {
+    private static ByteBuf empty(Head head, int type) {
         ByteBuf out = buffer();
-        Framing.end(out, begin(out, head, head.type() | Type.ANSWER));
+        Framing.end(out, begin(out, head, type));
         return out;
     }
 
     private static int begin(ByteBuf out, Head head, int type) {
-        return Framing.begin(out, head.dongle(), head.version(), head.identity(), type);
+        return Framing.begin(out, head.versioned(), head.version(), head.identity(), type);
     }
 
     @Override

@@ -19,38 +19,23 @@ final class Content {
     /** Reads a content; whether it states anything. */
     static boolean read(Head head, FieldReader in, ReportBuilder out, Sink sink) throws MalformedMessageException {
         if (!head.dongle()) {
-            return tracker(head.type(), in, out, sink);
+            return TrackerContent.read(head, in, out, sink);
         }
         switch (head.type()) {
             case Type.LOGIN -> positions(in, StatusBlock.read(in), false, out, sink);
-            case Type.POSITIONS -> {
-                boolean history = in.u8("history", "1: kept") == 1;
-                positions(in, StatusBlock.read(in), history, out, sink);
+            case Type.LOGOUT -> {
+                return logout(in, out, sink);
+            }
+            case Type.POSITIONS -> kept(false, in, out, sink);
+            case Type.ASKED_POSITION -> {
+                return asked(in, out, sink);
             }
             case Type.SLEEP_POSITIONS -> positions(in, null, false, out, sink);
-            case Type.SUMMARY -> {
-                boolean history = in.u8("history", "1: kept") == 1;
-                in.u32le("index", "");
-                positions(in, StatusBlock.read(in), history, out, sink);
-            }
+            case Type.SUMMARY -> kept(true, in, out, sink);
             case Type.ALARMS -> alarms(in, out, sink);
-            case Type.ENGINE_DATA -> {
-                StatusBlock.read(in).say(out);
-                in.u16le("intervalS", "");
-                EngineData.read(in, out);
-                sink.end();
-            }
-            case Type.SNAPSHOT -> {
-                StatusBlock.read(in).say(out);
-                in.u8("snapshotKind");
-                EngineData.read(in, out);
-                sink.end();
-            }
-            case Type.TROUBLE_CODES, Type.TRUCK_TROUBLE_CODES -> {
-                StatusBlock.read(in).say(out);
-                codes(in, head.type() == Type.TRUCK_TROUBLE_CODES);
-                sink.end();
-            }
+            case Type.ENGINE_DATA, Type.SNAPSHOT -> engine(head.type() == Type.SNAPSHOT, in, out, sink);
+            case Type.TROUBLE_CODES -> codes(false, in, out, sink);
+            case Type.TRUCK_TROUBLE_CODES -> codes(true, in, out, sink);
             case Type.PARAMETERS, 0x4003, 0x4004, 0x4008 -> sink.end();
             default -> {
                 return false;
@@ -59,14 +44,43 @@ final class Content {
         return true;
     }
 
-    private static boolean tracker(int type, FieldReader in, ReportBuilder out, Sink sink)
-            throws MalformedMessageException {
-        if (type != Type.TRACKER_LOGIN) {
-            return false;
+    /** Mostly empty. */
+    private static boolean logout(FieldReader in, ReportBuilder out, Sink sink) throws MalformedMessageException {
+        boolean states = in.remaining() > StatusBlock.LENGTH_BYTES;
+        if (states) {
+            positions(in, StatusBlock.read(in), false, out, sink);
         }
-        GpsItem.read(in).say(out);
+        return states;
+    }
+
+    private static boolean asked(FieldReader in, ReportBuilder out, Sink sink) throws MalformedMessageException {
+        boolean states = in.remaining() > Short.BYTES + StatusBlock.LENGTH_BYTES;
+        if (states) {
+            in.u16le("command", "");
+            positions(in, StatusBlock.read(in), false, out, sink);
+        }
+        return states;
+    }
+
+    private static void kept(boolean indexed, FieldReader in, ReportBuilder out, Sink sink)
+            throws MalformedMessageException {
+        boolean history = in.u8("history", "1: kept") == 1;
+        if (indexed) {
+            in.u32le("index", "");
+        }
+        positions(in, StatusBlock.read(in), history, out, sink);
+    }
+
+    private static void engine(boolean snapshot, FieldReader in, ReportBuilder out, Sink sink)
+            throws MalformedMessageException {
+        StatusBlock.read(in).say(out);
+        if (snapshot) {
+            in.u8("snapshotKind");
+        } else {
+            in.u16le("intervalS", "");
+        }
+        EngineData.read(in, out);
         sink.end();
-        return true;
     }
 
     /** Each position is a report, and the block says the same of all; without a position it is one, too. */
@@ -97,7 +111,9 @@ final class Content {
         sink.end();
     }
 
-    private static void codes(FieldReader in, boolean truck) throws MalformedMessageException {
+    private static void codes(boolean truck, FieldReader in, ReportBuilder out, Sink sink)
+            throws MalformedMessageException {
+        StatusBlock.read(in).say(out);
         in.u8("codesKind");
         int count = in.u8("codeCount");
         for (int i = 0; i < count && in.remaining() > 0; i++) {
@@ -109,5 +125,6 @@ final class Content {
                 in.u16le("troubleCodeState", "");
             }
         }
+        sink.end();
     }
 }

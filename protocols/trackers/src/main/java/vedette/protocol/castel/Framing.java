@@ -9,14 +9,14 @@ import vedette.protocol.tracker.Checksums;
 import vedette.protocol.tracker.FirstFrame;
 
 /**
- * A frame: {@code @@} and a version (dongles) or {@code $$} without one (trackers), its whole length, an identity of twenty
+ * A frame: {@code @@} and a version (dongles, some trackers) or {@code $$} without one (trackers), its whole length, an identity of twenty
  * bytes, a type, content, CRC-16/X-25 of all before, CR, LF. Little-endian but for the type.
  */
 final class Framing {
     static final int INCOMPLETE = 0;
     static final int NO_FRAME = -1;
 
-    static final byte DONGLE = '@';
+    static final byte VERSIONED = '@';
     static final byte TRACKER = '$';
 
     static final int IDENTITY_BYTES = 20;
@@ -26,8 +26,8 @@ final class Framing {
 
     private static final int LENGTH_AT = 2;
     private static final int VERSION_AT = 4;
-    private static final int MIN_VERSION = 3;
-    private static final int MAX_VERSION = 5;
+    private static final int MIN_VERSION = 1;
+    private static final int MAX_VERSION = 8;
     private static final int MIN_BYTES = VERSION_AT + IDENTITY_BYTES + TYPE_BYTES + CHECK_BYTES + END_BYTES;
     private static final int MAX_BYTES = 4096;
 
@@ -37,23 +37,23 @@ final class Framing {
     static int length(ByteBuf in, int from) {
         int available = in.writerIndex() - from;
         byte head = in.getByte(from);
-        if ((head != DONGLE && head != TRACKER) || (available > 1 && in.getByte(from + 1) != head)) {
+        if ((head != VERSIONED && head != TRACKER) || (available > 1 && in.getByte(from + 1) != head)) {
             return NO_FRAME;
         }
         if (available < VERSION_AT) {
             return INCOMPLETE;
         }
         int length = in.getUnsignedShortLE(from + LENGTH_AT);
-        if (length < MIN_BYTES || length > MAX_BYTES || !isHead(in, from, head == DONGLE)) {
+        if (length < MIN_BYTES || length > MAX_BYTES || !isHead(in, from, head == VERSIONED)) {
             return NO_FRAME;
         }
         return available < length ? INCOMPLETE : length;
     }
 
     /** As far as the bytes go: a version that exists, a printable identity and then zeros alone. */
-    private static boolean isHead(ByteBuf in, int from, boolean dongle) {
+    private static boolean isHead(ByteBuf in, int from, boolean versioned) {
         int at = from + VERSION_AT;
-        if (dongle && at < in.writerIndex()) {
+        if (versioned && at < in.writerIndex()) {
             int version = in.getByte(at++);
             if (version < MIN_VERSION || version > MAX_VERSION) {
                 return false;
@@ -90,11 +90,11 @@ final class Framing {
     }
 
     /** Begins a frame; {@link #end} takes what this returns. */
-    static int begin(ByteBuf out, boolean dongle, int version, String identity, int type) {
+    static int begin(ByteBuf out, boolean versioned, int version, String identity, int type) {
         int start = out.writerIndex();
-        byte head = dongle ? DONGLE : TRACKER;
+        byte head = versioned ? VERSIONED : TRACKER;
         out.writeByte(head).writeByte(head).writeShortLE(0);
-        if (dongle) {
+        if (versioned) {
             out.writeByte(version);
         }
         byte[] bytes = identity.getBytes(StandardCharsets.US_ASCII);

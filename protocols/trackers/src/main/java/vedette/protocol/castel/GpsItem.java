@@ -34,9 +34,23 @@ record GpsItem(long timeMs, int latitude, int longitude, int speedCmps, int cour
     private static final int MAX_SATELLITES = 15;
     private static final int CDEG_PER_UNIT = 10;
 
+    /** Whether a position with a time that is one stands {@code ahead} bytes behind the next. */
+    static boolean stands(FieldReader in, int ahead) {
+        return in.remaining() >= ahead + LENGTH_BYTES && timeMs(in, ahead) != Fix.UNKNOWN_TIME;
+    }
+
+    private static long timeMs(FieldReader in, int ahead) {
+        return Nmea.ms(
+                CENTURY + in.peekU8(ahead + 2),
+                in.peekU8(ahead + 1),
+                in.peekU8(ahead),
+                in.peekU8(ahead + 3),
+                in.peekU8(ahead + 4),
+                in.peekU8(ahead + 5));
+    }
+
     static GpsItem read(FieldReader in) throws MalformedMessageException {
-        long timeMs =
-                Nmea.ms(CENTURY + in.peekU8(2), in.peekU8(1), in.peekU8(0), in.peekU8(3), in.peekU8(4), in.peekU8(5));
+        long timeMs = timeMs(in, 0);
         in.skip("time", TIME_BYTES, in.isExplaining() ? BinaryTime.describe(timeMs) : "");
         return new GpsItem(
                 timeMs,

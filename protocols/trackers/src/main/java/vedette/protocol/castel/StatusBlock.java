@@ -9,6 +9,8 @@ import vedette.telemetry.Alarm;
 
 /** What opens almost every content of a dongle: 34 bytes of time, distances, fuel and state. */
 record StatusBlock(long timeS, long odometerM, int stateBits) {
+    static final int LENGTH_BYTES = 34;
+
     static final int LOW_VOLTAGE = 1;
     static final int OVERSPEED = 1 << 2;
     static final int SOS = 1 << 13;

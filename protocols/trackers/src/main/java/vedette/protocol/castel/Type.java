@@ -16,14 +16,25 @@ final class Type {
     static final int SUMMARY = 0x401F;
     static final int PARAMETERS = 0xA002;
 
+    /** Where it is, because the platform asked. */
+    static final int ASKED_POSITION = 0xB001;
+
     /** Of a tracker, whose login is also its report. */
     static final int TRACKER_LOGIN = 0x4001;
+
+    static final int TRACKER_EVENT = 0x2001;
+    static final int TRACKER_POSITION = 0x4201;
+    static final int TRACKER_ALARM = 0x4202;
+    static final int TRACKER_POSITIONS = 0x4204;
 
     static final int TRACKER_HEARTBEAT = 0x4206;
     static final int ENGINE = 0x4583;
 
     static final int ANSWER = 0x8000;
     static final int TRACKER_LOGIN_TAKEN = 0x8001;
+
+    /** Answers the heartbeat of a tracker whose frames have a version. */
+    static final int VERSIONED_HEARTBEAT_TAKEN = 0x8206;
 
     private Type() {}
 
@@ -34,6 +45,10 @@ final class Type {
     private static String trackerName(int type) {
         return switch (type) {
             case TRACKER_LOGIN -> "login";
+            case TRACKER_EVENT -> "event";
+            case TRACKER_POSITION -> "position";
+            case TRACKER_ALARM -> "alarm";
+            case TRACKER_POSITIONS -> "positions";
             case TRACKER_HEARTBEAT -> "heartbeat";
             case ENGINE -> "engine";
             default -> "frame " + Integer.toHexString(type);
@@ -57,6 +72,7 @@ final class Type {
             case TRUCK_TROUBLE_CODES -> "trouble codes of a truck";
             case SUMMARY -> "summary";
             case PARAMETERS -> "parameters";
+            case ASKED_POSITION -> "position that was asked for";
             case ENGINE -> "engine";
             default -> "frame " + Integer.toHexString(type);
         };

@@ -60,6 +60,14 @@ class CastelSessionTest {
     }
 
     @Test
+    void heartbeatOfATrackerWithAVersionIsAnsweredWhenItsPositionsAreStored() {
+        run.says(vector("versioned-heartbeat"));
+        assertTrue(run.link().storedReplies().get(0).startsWith("4040"));
+        assertTrue(run.link().storedReplies().get(0).contains("8206"));
+        assertEquals(2, run.link().reports().size());
+    }
+
+    @Test
     void unknownDeviceIsNotAnswered() {
         SessionRun closed = SessionRun.closed(PROTOCOL).says(vector("login")).says(vector("alarm"));
         assertEquals(List.of(), closed.link().replies());
