@@ -37,6 +37,14 @@ final class FrameExplanation {
                 RecordHead.decode(in, extended);
                 IoElements.read(in, extended, (id, bits, widthBytes) -> {});
             }
+        } else if (message == Message.TROUBLE_CODES) {
+            int count = TroubleCode.count(in);
+            for (int i = 0; i < count; i++) {
+                TroubleCode.decode(in);
+            }
+            if (in.remaining() > 0) {
+                in.rest("payload", "");
+            }
         } else if (message == Message.TEXT_ANSWER) {
             in.text("text", in.remaining(), StandardCharsets.US_ASCII);
         } else if (in.remaining() > 0) {

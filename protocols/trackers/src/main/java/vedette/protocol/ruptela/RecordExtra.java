@@ -25,6 +25,10 @@ final class RecordExtra {
     /** Reads what {@link #keep} kept; what cannot be read is handed over as hex. */
     static void read(byte[] bytes, ExtraSink sink) {
         int message = bytes.length == 0 ? 0 : bytes[0] & 0xFF;
+        if (message == Message.TROUBLE_CODES && bytes.length == 1 + TroubleCode.LENGTH_BYTES) {
+            troubleCode(bytes, sink);
+            return;
+        }
         if (message != Message.RECORDS && message != Message.EXTENDED_RECORDS) {
             sink.hex("raw", ByteBufUtil.hexDump(bytes));
             return;
@@ -45,6 +49,17 @@ final class RecordExtra {
             }
         } catch (MalformedMessageException e) {
             sink.hex("unread", ByteBufUtil.hexDump(body));
+        }
+    }
+
+    private static void troubleCode(byte[] bytes, ExtraSink sink) {
+        try {
+            FieldReader in = new FieldReader(Unpooled.wrappedBuffer(bytes, 1, bytes.length - 1));
+            TroubleCode code = TroubleCode.decode(in);
+            sink.text("troubleCode", code.code());
+            sink.text("troubleCodeState", code.kept() ? "kept" : "new");
+        } catch (MalformedMessageException e) {
+            sink.hex("raw", ByteBufUtil.hexDump(bytes));
         }
     }
 

@@ -108,12 +108,27 @@ final class RuptelaSession extends TrackerSession {
         reports.forEach(report -> report(report, link));
     }
 
-    private void troubleCodes(int message, ByteBuf content, long nowMs, Link link) {
-        report(
-                begin(RuptelaProtocol.NAME, nowMs)
-                        .extra(RecordExtra.keep(message, content, content.readerIndex(), content.writerIndex()))
-                        .build(),
-                link);
+    /** A report for each code; what is not as long as its codes are is kept as it came. */
+    private void troubleCodes(int message, ByteBuf content, long nowMs, Link link) throws MalformedMessageException {
+        int start = content.readerIndex();
+        FieldReader in = new FieldReader(content);
+        int count = TroubleCode.count(in);
+        for (int i = 0; i < count; i++) {
+            ReportBuilder out = begin(RuptelaProtocol.NAME, nowMs);
+            int from = content.readerIndex();
+            TroubleCode.decode(in).say(out);
+            report(
+                    out.extra(RecordExtra.keep(message, content, from, content.readerIndex()))
+                            .build(),
+                    link);
+        }
+        if (count == 0) {
+            ReportBuilder out = begin(RuptelaProtocol.NAME, nowMs);
+            report(
+                    out.extra(RecordExtra.keep(message, content, start, content.writerIndex()))
+                            .build(),
+                    link);
+        }
         link.replyWhenStored(taken(Message.TROUBLE_CODES_TAKEN));
     }
 

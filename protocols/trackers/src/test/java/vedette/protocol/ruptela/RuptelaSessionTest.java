@@ -124,6 +124,22 @@ class RuptelaSessionTest {
     }
 
     @Test
+    void troubleCodesHaveTimeAndPlace() {
+        run.says(vector("frame-9-codes-placed"));
+        assertEquals(2, run.link().reports().size());
+        Report first = run.link().reports().get(0);
+        assertEquals(SessionRun.NOW_MS, first.fix().timeMs());
+        assertEquals(312_313_440, first.fix().latitudeE7());
+        assertEquals(1_215_014_000, first.fix().longitudeE7());
+        assertEquals(List.of("troubleCode='P0420'", "troubleCodeState='new'"), Items.of(new RuptelaProtocol(), first));
+        assertEquals(-335_000_000, run.report().fix().latitudeE7());
+        assertEquals(
+                List.of("troubleCode='U0100'", "troubleCodeState='kept'"),
+                Items.of(new RuptelaProtocol(), run.report()));
+        assertEquals(1, run.link().storedReplies().size());
+    }
+
+    @Test
     void textIsAnsweredByText() {
         run.says(vector("frame-16-heartbeat")).sends(DEVICE, new Command.Raw(" setio 1,0"));
         byte[] sent = ByteBufUtil.decodeHexDump(run.link().replies().get(1));
