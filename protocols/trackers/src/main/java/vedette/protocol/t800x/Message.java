@@ -18,6 +18,10 @@ final class Message {
     static final int HEARTBEAT = 0x03;
     static final int ALARM = 0x04;
     static final int ASSET_NETWORK = 0x05;
+
+    /** Of vehicle trackers: how it was driven, as the accelerometer felt it; 0x05 is as the receiver saw it. */
+    static final int FELT_DRIVING = 0x06;
+
     static final int TAGS = 0x10;
     static final int NETWORK = 0x11;
     static final int SENSOR_LOCATION = 0x13;
@@ -42,6 +46,8 @@ final class Message {
 
     private static final int MAX_TYPE = 0x3F;
     private static final int MAC_BYTES = 6;
+    private static final int CLIMATE_BYTES = 15;
+    private static final int DOOR_BYTES = 12;
     private static final int CLIMATE_TAG = 0x0004;
     private static final int DOOR_TAG = 0x0005;
 
@@ -86,9 +92,12 @@ final class Message {
             case TAGS -> tags(in, out);
             case ASSET_NETWORK -> {
                 if (!asset) {
-                    return false;
+                    return Driving.seen(in, out);
                 }
                 network(in, out);
+            }
+            case FELT_DRIVING -> {
+                return !asset && Driving.felt(in, out);
             }
             default -> {
                 return false;
@@ -102,7 +111,8 @@ final class Message {
         out.timeMs(in.bcdTime("time", ZoneOffset.UTC));
         out.ignition(in.u8("ignition") == 1);
         int kind = in.u16("kind", "4 climate, 5 door");
-        while (in.remaining() >= MAC_BYTES && (kind == CLIMATE_TAG || kind == DOOR_TAG)) {
+        int tagBytes = kind == CLIMATE_TAG ? CLIMATE_BYTES : DOOR_BYTES;
+        while (in.remaining() >= tagBytes && (kind == CLIMATE_TAG || kind == DOOR_TAG)) {
             in.digits("tag", MAC_BYTES);
             in.u8("tagVoltage", "0.01 V above 2 V");
             in.u8("tagBattery", "%");

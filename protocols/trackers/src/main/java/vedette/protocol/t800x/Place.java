@@ -30,7 +30,15 @@ final class Place {
     }
 
     static void read(boolean placed, FieldReader in, ReportBuilder out) throws MalformedMessageException {
+        time(in, out);
+        place(placed, in, out);
+    }
+
+    static void time(FieldReader in, ReportBuilder out) throws MalformedMessageException {
         out.timeMs(in.bcdTime("time", ZoneOffset.UTC));
+    }
+
+    static void place(boolean placed, FieldReader in, ReportBuilder out) throws MalformedMessageException {
         if (!placed) {
             out.quality(FixQuality.NO_FIX);
             cells(in);
