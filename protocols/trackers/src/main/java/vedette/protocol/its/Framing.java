@@ -19,6 +19,7 @@ final class Framing {
     static final int NO_FRAME = -1;
 
     private static final int MAX_HEADER_LENGTH = 8;
+    private static final int MAX_HEADER_DIGITS = 2;
     private static final int MAX_FIELDS_BEFORE_IMEI = 9;
     private static final int MAX_HEAD_BYTES = 160;
 
@@ -26,7 +27,7 @@ final class Framing {
     private static final Set<String> BEFORE_IMEI = Set.of("L", "H", "EMR", "SEM");
 
     /** Headers that no other protocol uses. */
-    private static final Set<String> HEADERS = Set.of("", "Header", "LGN", "HLM", "HMP", "HBT");
+    private static final Set<String> HEADERS = Set.of("", "Header", "LGN", "HLM", "HMP", "HBT", "HCHKIN");
 
     private Framing() {}
 
@@ -92,13 +93,15 @@ final class Framing {
         return Certainty.NO;
     }
 
+    /** Letters, or the number of a message. */
     private static boolean isHeader(String text) {
+        boolean letters = true;
+        boolean digits = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))) {
-                return false;
-            }
+            letters &= (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            digits &= c >= '0' && c <= '9';
         }
-        return text.length() <= MAX_HEADER_LENGTH;
+        return (letters && text.length() <= MAX_HEADER_LENGTH) || (digits && text.length() <= MAX_HEADER_DIGITS);
     }
 }

@@ -49,6 +49,8 @@ class ItsProtocolTest extends ProtocolContract {
         assertEquals(Certainty.NO, recognise("$GPRMC,,,,,,,,,,,,"));
         assertEquals(Certainty.NO, recognise("$$A1"));
         assertEquals(Certainty.NO, recognise("$123"));
+        assertEquals(Certainty.YES, recognise("$1,V,1.0,NR,01,L,990000001234566,"));
+        assertEquals(Certainty.NO, recognise("$1,V,1.0,NR,01,X,990000001234566,"));
     }
 
     private static Certainty recognise(String text) {
