@@ -18,7 +18,7 @@ final class Body {
         return checked ? line.verified(DataRecord.SEPARATOR) : line.body();
     }
 
-    /** The records of a black box, between bars; the last part without a semicolon is the check code. */
+    /** The records of a black box, between bars; a last part without a semicolon is the check code, unless it is empty. */
     static ByteBuf blackBox(Line line, boolean version2) throws MalformedMessageException {
         ByteBuf body = line.body();
         int last = body.readerIndex();
@@ -26,7 +26,8 @@ final class Body {
             last = body.getByte(at) == RECORD_SEPARATOR ? at : last;
         }
         boolean lastIsRecord = body.indexOf(last, body.writerIndex(), (byte) DataRecord.SEPARATOR) >= 0;
-        return version2 || !lastIsRecord ? line.verified(RECORD_SEPARATOR) : body;
+        boolean lastIsEmpty = last + 1 >= body.writerIndex();
+        return version2 || !(lastIsRecord || lastIsEmpty) ? line.verified(RECORD_SEPARATOR) : body;
     }
 
     /** The text of a message. */

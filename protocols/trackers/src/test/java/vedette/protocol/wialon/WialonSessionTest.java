@@ -48,6 +48,16 @@ class WialonSessionTest {
     }
 
     @Test
+    void barBehindTheLastRecordIsNoCheckCodeInVersionOne() {
+        assertEquals(
+                "#AB#2\r\n",
+                run.says(vector("frame-login-1"))
+                        .says(vector("frame-box-1-bar-behind"))
+                        .storedReply());
+        assertEquals(2, run.link().reports().size());
+    }
+
+    @Test
     void pingIsAnswered() {
         assertEquals("#AP#\r\n", run.says(vector("frame-ping-1")).reply());
         assertEquals(List.of(DEVICE, DEVICE), run.link().heard());
