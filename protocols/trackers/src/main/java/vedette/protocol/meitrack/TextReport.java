@@ -32,8 +32,8 @@ final class TextReport {
         }
         int event = in.integer("event");
         in.meaning(MeitrackEvent.meaning(event));
-        double latitude = in.number("latitude");
-        double longitude = in.number("longitude");
+        double latitude = in.numberOrNaN("latitude");
+        double longitude = in.numberOrNaN("longitude");
         String time = in.text("time");
         boolean valid = in.text("valid").equals("A");
         report.place(latitude, longitude).valid(valid).timeMs(timeMs(time));

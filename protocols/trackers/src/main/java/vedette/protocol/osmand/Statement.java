@@ -88,7 +88,7 @@ final class Statement {
     /** Takes the fields of a query or a form. */
     void query(List<FormFields.Field> fields) {
         for (FormFields.Field field : fields) {
-            query(field.name(), field.value());
+            query(field.name(), field.value().strip()); // a plus that nobody escaped is a blank
         }
     }
 
