@@ -22,6 +22,9 @@ final class Message {
     static final int ALARM = 0x14;
     static final int REPORT = 0x15;
     static final int TEXT = 0x16;
+    static final int OBD = 0x17;
+    static final int OBD_BODY = 0x18;
+    static final int OBD_CODE = 0x19;
     static final int INSTRUCTION = 0x80;
 
     private static final int IMEI_BYTES = 8;
@@ -63,7 +66,8 @@ final class Message {
             case ALARM_1, ALARM -> "alarm";
             case STATE_1, REPORT -> "state";
             case TEXT_1, TEXT -> "text";
-            case OBD_1 -> "engine data";
+            case OBD_1, OBD, OBD_BODY -> "engine data";
+            case OBD_CODE -> "trouble codes";
             case INSTRUCTION -> "answer to an instruction";
             default -> "message 0x" + Integer.toHexString(0x100 | type).substring(1);
         };
@@ -89,10 +93,15 @@ final class Message {
             }
             case REPORT -> {
                 Place.read(in, out);
-                in.u8("state");
+                if (in.remaining() > 0) {
+                    in.u8("state");
+                }
                 status(in, out);
             }
             case TEXT -> text(in, out);
+            case 0x13, OBD, OBD_BODY, OBD_CODE -> {
+                return placed(in, out);
+            }
             default -> {
                 return false;
             }
@@ -201,7 +210,23 @@ final class Message {
         }
     }
 
+    /** Engine data and kin: a place, and behind it what is not read. */
+    private static boolean placed(FieldReader in, ReportBuilder out) throws MalformedMessageException {
+        boolean placed = Place.stands(in);
+        if (placed) {
+            Place.read(in, out);
+            if (in.remaining() > 0) {
+                in.rest("engine data", "");
+            }
+        }
+        return placed;
+    }
+
     private static void alarm(FieldReader in, ReportBuilder out) throws MalformedMessageException {
+        if (in.remaining() == 0) {
+            out.alarm(Alarm.OTHER, true); // behind networks of a kind that nobody knows
+            return;
+        }
         Alarm alarm = alarm(in.u8("alarm code"));
         in.meaning(alarm.wireName());
         out.alarm(alarm, true);

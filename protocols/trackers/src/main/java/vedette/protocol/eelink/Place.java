@@ -17,7 +17,14 @@ final class Place {
     private static final int MASK_WIFI = 1 << 4;
     private static final int MASK_WIFI_2 = 1 << 5;
     private static final int MASK_WIFI_3 = 1 << 6;
+    private static final int MASK_UNKNOWN = 1 << 7;
     private static final int MAC_BYTES = 6;
+    private static final int GPS_BYTES = 15;
+    private static final int CELL_BYTES = 7;
+
+    /** The year 2010: no such device is older. */
+    private static final long OLDEST_S = 1_262_304_000L;
+
     private static final double PER_DEGREE = 1_800_000;
     private static final long SECOND_MS = 1000;
 
@@ -48,6 +55,25 @@ final class Place {
                 in.i8("wifi strength", "dBm");
             }
         }
+        if ((mask & MASK_UNKNOWN) != 0) {
+            in.rest("networks", "of a kind that nobody knows, and what follows them");
+        }
+    }
+
+    /** Whether a place may begin here: its time is of our days, and what its mask names is there. */
+    static boolean stands(FieldReader in) {
+        int mask = in.peekU8(Integer.BYTES);
+        long timeS = 0;
+        for (int at = 0; at < Integer.BYTES; at++) {
+            timeS = timeS << Byte.SIZE | Math.max(0, in.peekU8(at));
+        }
+        int bytes = Integer.BYTES
+                + 1
+                + ((mask & MASK_GPS) != 0 ? GPS_BYTES : 0)
+                + ((mask & MASK_CELL) != 0 ? Integer.BYTES : 0)
+                + Integer.bitCount(mask & (MASK_CELL | MASK_CELL_2 | MASK_CELL_3)) * CELL_BYTES
+                + Integer.bitCount(mask & (MASK_WIFI | MASK_WIFI_2 | MASK_WIFI_3)) * (MAC_BYTES + 1);
+        return mask >= 0 && timeS >= OLDEST_S && in.remaining() >= bytes;
     }
 
     static long time(FieldReader in) throws MalformedMessageException {

@@ -64,6 +64,30 @@ class EelinkSessionTest {
     }
 
     @Test
+    void engineDataBehindAPlaceAreAReport() {
+        run.says(vector("17-engine"));
+        assertEquals(List.of("67671700020009"), run.link().storedReplies());
+        assertEquals(312_313_439, run.report().fix().latitudeE7(), 1);
+        assertEquals(1_215_014_000, run.report().fix().longitudeE7());
+    }
+
+    @Test
+    void engineDataWithoutAPlaceAreAnsweredAndIgnored() {
+        run.says(vector("18-unknown"));
+        assertEquals(List.of(), run.link().reports());
+        assertEquals(1, run.link().ignored().size());
+        assertEquals("6767180002000b", run.link().replies().get(1));
+    }
+
+    @Test
+    void networksOfAKindThatNobodyKnowsLeaveThePlaceAndTheAlarm() {
+        run.says(vector("14-networks"));
+        assertEquals(1_215_014_000, run.report().fix().longitudeE7());
+        assertEquals(Alarm.OTHER.bit(), run.report().alarms().openBits());
+        assertEquals(Flag.UNKNOWN, run.report().motion().ignition());
+    }
+
+    @Test
     void aCellAloneIsNoPlace() {
         run.says(vector("12-cell"));
         assertEquals(Fix.UNKNOWN, run.report().fix().latitudeE7());
