@@ -21,6 +21,7 @@ final class Item {
     private static final int NAMED_WIFI = 0x19;
     private static final int CELLS = 0x21;
     private static final int WIFI = 0x22;
+    private static final int OLD_TAG = 0x23;
     private static final int BEACON = 0x28;
     private static final int WIDE_CELLS = 0x29;
     private static final int WIFI_PLACE = 0x2A;
@@ -75,6 +76,7 @@ final class Item {
             case CELLS -> cells(false, in);
             case WIDE_CELLS -> cells(true, in);
             case WIFI -> wifi(in);
+            case OLD_TAG -> Place.tag(in, record);
             case BEACON, WIFI_PLACE, TAG -> Place.beacon(key == BEACON, key == TAG, in, record);
             case STEPS -> counted("steps", in, out);
             case BARKS -> counted("barks", in, out);

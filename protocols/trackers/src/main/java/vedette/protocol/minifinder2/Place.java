@@ -9,25 +9,41 @@ import vedette.protocol.tracker.ReportBuilder;
 /** Items that say where a device is: by satellites, or by a beacon, Wi-Fi station or tag whose place it was told. */
 final class Place {
     private static final int MAC_BYTES = 6;
+    private static final int MOTION_BYTES = 6;
+    private static final int QUALITY_BYTES = 7;
     private static final int KNOWN_PLACE = 1 << 7;
     private static final int NAMED = 1 << 6;
     private static final double TENTHS = 10;
 
     private Place() {}
 
+    /** What is short leaves its end out: the place stands first. */
     static void gps(FieldReader in, DataRecord record) throws MalformedMessageException {
         ReportBuilder out = record.out();
         int latitudeE7 = in.u32le("latitude", "1e-7 deg, signed");
         record.measured(latitudeE7, in.u32le("longitude", "1e-7 deg, signed"));
-        out.speedKmh(in.u16le("speed", "km/h"));
-        out.courseDeg(in.u16le("course", "deg"));
-        out.altitudeM((short) in.u16le("altitude", "m, signed"));
-        int hdop = in.u16le("hdop", "0.1");
-        if (in.isExplaining()) {
-            in.meaning(Double.toString(hdop / TENTHS));
+        if (in.remaining() >= MOTION_BYTES) {
+            out.speedKmh(in.u16le("speed", "km/h"));
+            out.courseDeg(in.u16le("course", "deg"));
+            out.altitudeM((short) in.u16le("altitude", "m, signed"));
         }
-        out.odometerM(Integer.toUnsignedLong(in.u32le("odometer", "m")));
-        out.satellites(in.u8("satellites"));
+        if (in.remaining() >= QUALITY_BYTES) {
+            int hdop = in.u16le("hdop", "0.1");
+            if (in.isExplaining()) {
+                in.meaning(Double.toString(hdop / TENTHS));
+            }
+            out.odometerM(Integer.toUnsignedLong(in.u32le("odometer", "m")));
+            out.satellites(in.u8("satellites"));
+        }
+    }
+
+    /** An older form of a tag nearby: its number and place. */
+    static void tag(FieldReader in, DataRecord record) throws MalformedMessageException {
+        if (in.remaining() >= MAC_BYTES + 2 * Integer.BYTES) {
+            in.digits("station", MAC_BYTES);
+            int latitudeE7 = in.u32le("latitude", "1e-7 deg, signed");
+            record.estimated(latitudeE7, in.u32le("longitude", "1e-7 deg, signed"));
+        }
     }
 
     /** Something nearby whose place may be known: an estimate, said unless satellites said better. */
