@@ -33,7 +33,7 @@ record Layout(List<String> reports, List<String> devices, List<String> fields) {
         for (Layout layout : ALL) {
             if (layout.isFor(report, version, model.family())) {
                 FieldNames names = new FieldNames(line);
-                if (layout.fits(line, names) && names.locations().size() >= line.locationCount()) {
+                if (layout.fits(line, names) && line.areAllIn(names.locations())) {
                     return names;
                 }
             }

@@ -4,6 +4,7 @@ package vedette.protocol.queclink;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.MalformedMessageException;
 import vedette.protocol.Rejection;
@@ -179,9 +180,13 @@ final class TextLine {
         return timeMs(text(timeField));
     }
 
-    /** How many locations there are. */
-    int locationCount() {
-        return locations.length;
+    /** Whether no location begins anywhere else than at one of {@code fields}. */
+    boolean areAllIn(List<Integer> fields) {
+        boolean all = true;
+        for (int field : locations) {
+            all &= fields.contains(field);
+        }
+        return all;
     }
 
     /** The first location at or behind {@code from}, -1 when there is none. */
