@@ -24,6 +24,7 @@ final class TextReport {
     private static final int MIN_LOCATION_FIELDS = 6;
 
     private static final int TIME_DIGITS = 6;
+    private static final String VALIDITIES = "ABV";
     private static final int STATUS_DIGITS = 8;
     private static final int MV_PER_STEP = 10;
     private static final int COUNT_LIMIT = 32;
@@ -53,11 +54,23 @@ final class TextReport {
         return true;
     }
 
-    /** V and a number, with or without an I: V1, V2, V5, V6, V19, VI1. All but V1 may say something shorter. */
+    /**
+     * V and a number, with or without an I: V1, V2, V5, V6, V19, VI1. All but V1 may say something shorter. A type of another
+     * name is one where a time and a validity follow it.
+     */
     private static boolean isLocation(String type, TextFields in) {
         int from = type.startsWith("VI") ? 2 : 1;
         boolean numbered = type.length() > from && type.charAt(0) == 'V' && Identities.isDigits(type.substring(from));
-        return numbered && (type.equals(LOCATION) || in.count() >= MIN_LOCATION_FIELDS);
+        return in.count() >= MIN_LOCATION_FIELDS ? numbered || isPlaced(in.peekRest()) : type.equals(LOCATION);
+    }
+
+    /** Whether a time and a validity stand there, whatever the type is called. */
+    private static boolean isPlaced(String content) {
+        int validity = TIME_DIGITS + 1;
+        return isTime(content.substring(0, Math.min(TIME_DIGITS, content.length())))
+                && content.startsWith(",", TIME_DIGITS)
+                && content.startsWith(",", validity + 1)
+                && VALIDITIES.indexOf(content.charAt(validity)) >= 0;
     }
 
     private static boolean other(String type, TextFields in, ReportBuilder out) throws MalformedMessageException {
