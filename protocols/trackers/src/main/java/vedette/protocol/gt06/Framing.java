@@ -166,10 +166,10 @@ final class Framing {
         return frame.slice(start, frame.writerIndex() - STOP_BYTES - 2 - start);
     }
 
-    /** The bytes between type and serial number. */
+    /** The bytes between type and serial number; none of a frame that has no room for a serial number. */
     static ByteBuf content(ByteBuf frame) {
         int start = frame.readerIndex() + headBytes(frame, frame.readerIndex()) + 1;
-        return frame.slice(start, frame.writerIndex() - STOP_BYTES - SERIAL_AND_CHECK_BYTES - start);
+        return frame.slice(start, Math.max(0, frame.writerIndex() - STOP_BYTES - SERIAL_AND_CHECK_BYTES - start));
     }
 
     /** Begins a frame; the content is written behind it and {@link #end} ends it. */
