@@ -21,14 +21,14 @@ public final class HiveMq implements OutsideBroker {
     private final @Nullable Certificate certificate;
     private final BrokerProcess process;
 
-    /** Without TLS. Skips the test when it was not built. */
+    /** Without TLS. Skips the test when it was not fetched. */
     public HiveMq(Path home) {
         this(home, null);
     }
 
     /** @param certificate that it shows on its port for TLS, null for no such port */
     HiveMq(Path home, @Nullable Certificate certificate) {
-        Assumptions.assumeTrue(Files.exists(CLASS_PATH), "needs HiveMQ: mvn -pl gateway/hivemq generate-resources");
+        Assumptions.assumeTrue(Files.exists(CLASS_PATH), "needs HiveMQ: mvn -f gateway/hivemq generate-resources");
         this.home = home;
         this.certificate = certificate;
         process = new BrokerProcess(home.resolve("hivemq.out"));
