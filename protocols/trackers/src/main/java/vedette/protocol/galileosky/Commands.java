@@ -3,6 +3,7 @@ package vedette.protocol.galileosky;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vedette.protocol.tracker.Identities;
 import vedette.telemetry.Command;
@@ -18,6 +19,9 @@ final class Commands {
     private static final int ENGINE_OUTPUT = 1;
 
     private static final int MAX_TEXT_BYTES = 0xFF;
+
+    /** Of a device's number; an IMEI has more, or is what a device says in its place. */
+    private static final int MAX_NUMBER_DIGITS = 5;
 
     private Commands() {}
 
@@ -43,12 +47,13 @@ final class Commands {
 
     static void write(String line, int number, DeviceId device, ByteBuf out) {
         int start = Framing.begin(out);
-        if (device.scheme().equals(Identities.IMEI)) {
-            out.writeByte(Tag.IMEI);
-            out.writeCharSequence(device.value(), StandardCharsets.US_ASCII);
-            out.writeByte(Tag.DEVICE_NUMBER).writeShortLE(0);
+        String identity = device.value();
+        if (Identities.isDigits(identity) && identity.length() <= MAX_NUMBER_DIGITS) {
+            out.writeByte(Tag.DEVICE_NUMBER).writeShortLE(Integer.parseInt(identity));
         } else {
-            out.writeByte(Tag.DEVICE_NUMBER).writeShortLE(Integer.parseInt(device.value()));
+            byte[] imei = identity.getBytes(StandardCharsets.ISO_8859_1);
+            out.writeByte(Tag.IMEI).writeBytes(Arrays.copyOf(imei, Tag.IMEI_BYTES));
+            out.writeByte(Tag.DEVICE_NUMBER).writeShortLE(0);
         }
         out.writeByte(Tag.COMMAND_NUMBER).writeIntLE(number);
         byte[] text = line.getBytes(StandardCharsets.ISO_8859_1);

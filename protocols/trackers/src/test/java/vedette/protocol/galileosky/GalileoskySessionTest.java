@@ -4,6 +4,7 @@ package vedette.protocol.galileosky;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
@@ -175,6 +176,16 @@ class GalileoskySessionTest {
         run.says(vector("frame-answer"));
         assertEquals(List.of(Stage.SENT, Stage.RESULT), run.stages());
         assertEquals("OUT(3..0) = 1110", run.link().outcomes().get(1).detail());
+    }
+
+    @Test
+    void deviceWhoseImeiIsNoneIsAddressedAsItCallsItself() {
+        run.says(vector("fuzz-imei-of-letters"));
+        DeviceId device = run.link().asked().get(0).device();
+        run.sends(device, new Command.Reboot());
+        assertEquals(List.of(Stage.SENT), run.stages());
+        String sent = run.link().replies().get(1);
+        assertTrue(sent.contains("0333353638c630303030303030303139040000"), sent);
     }
 
     @Test
