@@ -146,7 +146,7 @@ public final class DeviceRoutes implements Routes {
     }
 
     private void put(RoutingContext ctx, Gate gate) throws Refusal {
-        ObjectNode body = withId(ctx, Answers.body(ctx));
+        ObjectNode body = RecordHandlers.withId(ctx, Answers.body(ctx));
         Device fresh = FleetCodec.device(body, null);
         Answers.after(
                 ctx,
@@ -155,7 +155,7 @@ public final class DeviceRoutes implements Routes {
     }
 
     private void patch(RoutingContext ctx, Gate gate) throws Refusal {
-        ObjectNode changes = withId(ctx, Answers.body(ctx));
+        ObjectNode changes = RecordHandlers.withId(ctx, Answers.body(ctx));
         change(ctx, gate, before -> FleetCodec.device(FleetCodec.device(before).setAll(changes), before));
     }
 
@@ -274,16 +274,5 @@ public final class DeviceRoutes implements Routes {
             throw new Refusal(Refusal.Code.NOT_FOUND, "", "found no device '" + id + "'");
         }
         return device;
-    }
-
-    private static ObjectNode withId(RoutingContext ctx, ObjectNode body) throws Refusal {
-        String id = ctx.pathParam("id");
-        if (body.has("id") && !body.path("id").asText().equals(id)) {
-            throw new Refusal(
-                    Refusal.Code.BAD_REQUEST,
-                    "/id",
-                    "id: found '" + body.path("id").asText() + "', expected '" + id + "'");
-        }
-        return body.put("id", id);
     }
 }

@@ -134,7 +134,7 @@ final class RecordHandlers<T extends Asset> {
     }
 
     /** The id of the path is the record's; another one in the body is a mistake. */
-    private static ObjectNode withId(RoutingContext ctx, ObjectNode body) throws Refusal {
+    static ObjectNode withId(RoutingContext ctx, ObjectNode body) throws Refusal {
         String id = ctx.pathParam("id");
         if (body.has("id") && !body.path("id").asText().equals(id)) {
             throw new Refusal(
