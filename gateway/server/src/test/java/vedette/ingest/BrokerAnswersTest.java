@@ -8,6 +8,8 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
@@ -63,24 +65,11 @@ class BrokerAnswersTest {
     }
 
     private static BrokerSettings settings(String url, List<String> topics, int keepAliveSeconds, int maxInFlight) {
-        return new BrokerSettings(
-                "outside",
-                url,
-                "vedette",
-                "",
-                "",
-                "",
-                "",
-                "",
-                topics,
-                "",
-                1,
-                keepAliveSeconds,
-                1 << 20,
-                maxInFlight,
-                50_000,
-                20,
-                200);
+        return BrokerSettingsTest.with(new JsonObject()
+                .put("url", url)
+                .put("topics", new JsonArray(topics))
+                .put("keep-alive-seconds", keepAliveSeconds)
+                .put("max-in-flight", maxInFlight));
     }
 
     private static BrokerHealth health(IngestFixture gateway) {

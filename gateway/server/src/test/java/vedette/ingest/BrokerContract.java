@@ -13,6 +13,8 @@ import static vedette.ingest.MqttRig.ascii;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -268,23 +270,10 @@ abstract class BrokerContract {
     }
 
     private BrokerSettings overTls(String host, Secured broker, String trust) {
-        return new BrokerSettings(
-                "outside",
-                "mqtts://" + host + ':' + broker.port(),
-                name,
-                "",
-                "",
-                trust,
-                "",
-                "",
-                List.of("boards/+/up"),
-                "",
-                1,
-                30,
-                1 << 20,
-                256,
-                50_000,
-                20,
-                200);
+        return BrokerSettingsTest.with(new JsonObject()
+                .put("url", "mqtts://" + host + ':' + broker.port())
+                .put("client-id", name)
+                .put("trust", trust)
+                .put("topics", JsonArray.of("boards/+/up")));
     }
 }

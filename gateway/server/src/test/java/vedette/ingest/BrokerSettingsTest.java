@@ -6,19 +6,42 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vedette.ops.ConfigBinder;
+import vedette.ops.ConfigException;
 
 /** What is wrong with the configuration of a broker is said at the start. */
 class BrokerSettingsTest {
+    /** Tries again soon; {@code keys} as in the configuration. */
+    static BrokerSettings with(JsonObject keys) {
+        JsonObject all = new JsonObject()
+                .put("name", "outside")
+                .put("client-id", "vedette")
+                .put("min-retry-ms", 20)
+                .put("max-retry-ms", 200)
+                .mergeIn(keys);
+        try {
+            return new ConfigBinder(Map.of()).bind(BrokerSettings.DEFAULT, all);
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     static BrokerSettings to(String url, String clientId, List<String> topics, String share) {
-        return new BrokerSettings(
-                "outside", url, clientId, "", "", "", "", "", topics, share, 1, 30, 1 << 20, 256, 50_000, 20, 200);
+        return with(new JsonObject()
+                .put("url", url)
+                .put("client-id", clientId)
+                .put("topics", new JsonArray(topics))
+                .put("share", share));
     }
 
     static BrokerSettings to(String url, String... topics) {
@@ -84,23 +107,10 @@ class BrokerSettingsTest {
     }
 
     private static BrokerSettings withPassword(String file) {
-        return new BrokerSettings(
-                "outside",
-                "mqtt://broker",
-                "vedette",
-                "gateway",
-                file,
-                "",
-                "",
-                "",
-                List.of("a"),
-                "",
-                1,
-                30,
-                1 << 20,
-                256,
-                50_000,
-                20,
-                200);
+        return with(new JsonObject()
+                .put("url", "mqtt://broker")
+                .put("user", "gateway")
+                .put("password-file", file)
+                .put("topics", JsonArray.of("a")));
     }
 }

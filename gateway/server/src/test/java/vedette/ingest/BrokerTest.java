@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import vedette.telemetry.DeviceId;
 
@@ -92,24 +93,12 @@ class BrokerTest extends BrokerContract {
 
     private BrokerSettings withUser(Mosquitto broker, String password) throws IOException {
         Path file = Files.writeString(directory.resolve("password-" + password), password);
-        return new BrokerSettings(
-                "outside",
-                broker.url(),
-                "vedette-" + password,
-                "gateway",
-                file.toString(),
-                "",
-                "",
-                "",
-                List.of("boards/+/up"),
-                "",
-                1,
-                30,
-                1 << 20,
-                256,
-                50_000,
-                20,
-                200);
+        return BrokerSettingsTest.with(new JsonObject()
+                .put("url", broker.url())
+                .put("client-id", "vedette-" + password)
+                .put("user", "gateway")
+                .put("password-file", file.toString())
+                .put("topics", JsonArray.of("boards/+/up")));
     }
 
     @Test
